@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import { rootHttpRouter } from './rootHttpRouter';
+
+/** Everything the portal's backend is made of, in one list: the program adds it, and the route table is tested on it. */
+export const features = [
+  rootHttpRouter,
+
+  import('@backstage/plugin-app-backend'),
+
+  import('@backstage/plugin-auth-backend'),
+  import('@backstage/plugin-auth-backend-module-oidc-provider'),
+  import('@macadam/plugin-auth-backend-module-macadam-ownership'),
+
+  import('@backstage/plugin-permission-backend'),
+  import('@macadam/plugin-permission-backend-module-macadam-policy'),
+
+  import('@backstage/plugin-events-backend'),
+  import('@backstage/plugin-events-backend-module-github'),
+
+  import('@backstage/plugin-catalog-backend'),
+  import('@backstage/plugin-catalog-backend-module-logs'),
+  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+  import('@backstage/plugin-catalog-backend-module-github-org'),
+  import('@macadam/plugin-catalog-backend-module-github-discovery'),
+  import('@macadam/plugin-catalog-backend-module-link-schemes'),
+  import('@macadam/plugin-catalog-backend-module-file-limits'),
+  import('@macadam/plugin-catalog-files-backend'),
+
+  import('@backstage/plugin-scaffolder-backend'),
+  import('@backstage/plugin-scaffolder-backend-module-github'),
+  import('@backstage/plugin-scaffolder-backend-module-notifications'),
+  import('@backstage/plugin-scaffolder-backend-module-workspace-database'),
+  import('@macadam/plugin-scaffolder-backend-module-golden-path'),
+  import('@macadam/plugin-golden-path-backend'),
+
+  import('@macadam/plugin-github-activity-backend'),
+
+  import('@backstage/plugin-techdocs-backend'),
+
+  import('@backstage/plugin-search-backend'),
+  import('@backstage/plugin-search-backend-module-catalog'),
+  import('@backstage/plugin-search-backend-module-techdocs'),
+  import('@macadam/plugin-search-backend-module-macadam'),
+
+  import('@backstage/plugin-user-settings-backend'),
+  import('@backstage/plugin-notifications-backend'),
+  import('@backstage/plugin-signals-backend'),
+  import('@backstage/plugin-mcp-actions-backend'),
+];

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, test } from './journey';
+import { EntityPage } from './pages/EntityPage';
+
+test('an entity says what it is, how its runs do, and where it comes from', async ({
+  page,
+  portal,
+}) => {
+  const entity = new EntityPage(page);
+  await portal.signIn('payments-developer');
+  await entity.open('payment-service');
+
+  const tools = page.getByRole('region', { name: 'Tools' });
+  await expect(tools.getByText('Grafana', { exact: true })).toBeVisible();
+  const provenance = page.getByRole('region', {
+    name: 'Where this comes from',
+  });
+  await expect(
+    provenance.getByRole('link', { name: /catalog-info\.yaml$/ }),
+  ).toBeVisible();
+  await expect(provenance.getByText('spec.owner')).toBeVisible();
+
+  await expect(page.getByText('Recent Workflow Runs')).toBeVisible();
+  await page.goto(`${page.url()}/github-actions`);
+  await page
+    .getByRole('grid')
+    .getByRole('row')
+    .nth(1)
+    .getByRole('link')
+    .click();
+  await expect(
+    page.getByText('Workflow Run Details', { exact: true }),
+  ).toBeVisible();
+  await expect(page.getByText('Jobs', { exact: true })).toBeVisible();
+});

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, type Page } from '@playwright/test';
+
+/** One entity of the catalog. */
+export class EntityPage {
+  constructor(readonly page: Page) {}
+
+  async open(name: string, kind = 'component'): Promise<void> {
+    await this.page.goto(`/catalog/default/${kind}/${name}`);
+    await this.expectName(name);
+  }
+
+  async expectName(name: string): Promise<void> {
+    await expect(
+      this.page.getByRole('heading', { name, exact: true }),
+    ).toBeVisible();
+  }
+
+  async openMenu() {
+    await this.page.getByRole('button', { name: 'more' }).click();
+    return this.page.getByRole('menu');
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ConfigSchema } from '@backstage/config-loader';
+import { repositoryRoot } from '../repository';
+import acceptedDangers from './acceptedDangers.json';
+import { dockerfileFaults } from './dockerfile';
+import {
+  cspNamesItsHosts,
+  docsAreBuiltOutside,
+  noDanger,
+  noDefaultSecret,
+  noGuest,
+  openingFeatures,
+  permissionsAreOn,
+  requestsAreLimited,
+  type AcceptedDanger,
+} from './rules';
+import {
+  listChoices,
+  loadSchema,
+  merged,
+  readShippedConfig,
+  secretsOf,
+  shippedFiles,
+  type Environment,
+} from './shippedConfig';
+
+jest.setTimeout(120_000);
+
+const dangers: AcceptedDanger[] = acceptedDangers;
+const rules = {
+  noGuest,
+  noDanger: noDanger(dangers),
+  permissionsAreOn,
+  cspNamesItsHosts,
+  docsAreBuiltOutside,
+  requestsAreLimited,
+};
+
+let choices: Environment[];
+let schema: ConfigSchema;
+beforeAll(async () => {
+  [choices, schema] = await Promise.all([listChoices(), loadSchema()]);
+});
+
+it.each(Object.entries(rules))('%s holds for each choice', async (_, rule) => {
+  for (const choice of choices) {
+    const config = merged(await readShippedConfig(name => choice[name]));
+    expect({ choice, found: rule(config) }).toEqual({ choice, found: [] });
+  }
+});
+
+it('no secret has a default', async () => {
+  for (const choice of choices) {
+    const configs = await readShippedConfig(name => choice[name]);
+    const found = noDefaultSecret(merged(configs), secretsOf(schema, configs));
+    expect({ choice, found }).toEqual({ choice, found: [] });
+  }
+});
+
+it('with everything set, each secret comes from the environment and the schemas are content', async () => {
+  const choice = {
+    MACADAM_DOCS: 's3',
+    MACADAM_GITHUB: 'app',
+    MACADAM_SIGN_IN: 'oidc',
+  };
+  const set: Environment = { ...choice, TECHDOCS_S3_FORCE_PATH_STYLE: 'true' };
+  const configs = await readShippedConfig(name => set[name] ?? '1');
+  expect(() => schema.process(configs)).not.toThrow();
+  expect(noDefaultSecret(merged(configs), secretsOf(schema, configs))).toEqual(
+    expect.arrayContaining([
+      'backend.database.connection.password',
+      'auth.session.secret',
+      'auth.providers.oidc.production.clientSecret',
+      'integrations.github.0.apps.0.privateKey',
+      'events.modules.github.webhookSecret',
+    ]),
+  );
+});
+
+it('the schemas are content with nothing set but what is required', async () => {
+  const required: Environment = {
+    MACADAM_BASE_URL: 'https://portal.example',
+    POSTGRES_HOST: 'postgres',
+    POSTGRES_PORT: '5432',
+    POSTGRES_USER: 'macadam',
+    POSTGRES_PASSWORD: 'given',
+  };
+  const configs = await readShippedConfig(name => required[name]);
+  expect(() => schema.process(configs)).not.toThrow();
+});
+
+it('each danger that is accepted has its decision record', async () => {
+  for (const { adr } of dangers) {
+    await expect(access(join(repositoryRoot, adr))).resolves.toBeUndefined();
+  }
+});
+
+it('the backend has no feature that opens what is closed', async () => {
+  const { dependencies } = JSON.parse(
+    await readFile(
+      join(repositoryRoot, 'packages/backend/package.json'),
+      'utf8',
+    ),
+  );
+  expect(openingFeatures(dependencies)).toEqual([]);
+});
+
+it('the image runs as production, as nobody in particular, with these configs', async () => {
+  const dockerfile = await readFile(join(repositoryRoot, 'Dockerfile'), 'utf8');
+  expect(dockerfileFaults(dockerfile, shippedFiles)).toEqual([]);
+});

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { stringify } from 'yaml';
+import { callers } from './callers';
+import { Client } from './Client';
+import { tokensOf, writeSigningKey } from './credentials';
+import { prepareObjects, uidsByName, type Objects } from './objects';
+import { startOutsideWorld } from './outsideWorld';
+import { probeOf } from './probeOf';
+import { startPortal } from './startPortal';
+import type { Statuses } from './table';
+import { TEST_PROVIDER } from './testSignIn';
+
+/** The two that no plugin mounts. */
+const HEALTH = ['liveness', 'readiness'].map(
+  name => `GET /.backstage/health/v1/${name}`,
+);
+
+export interface TestPortal {
+  baseUrl: string;
+  webhookSecret: string;
+  /** Every route, as `METHOD /path`. */
+  routes: string[];
+  client: Client;
+  /** Makes what the sample requests speak of. */
+  prepareObjects(): Promise<Objects>;
+  /** Tries every route as every caller. */
+  askEverything(): Promise<Map<string, Statuses>>;
+  stop(): Promise<void>;
+}
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+
+/** A database of its own; the connection string is the test environment's. */
+async function createDatabase() {
+  const variable = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
+  const server = new URL(process.env[variable] ?? '');
+  const knex = await databases.init('POSTGRES_18');
+  return {
+    host: server.hostname,
+    port: Number(server.port),
+    user: decodeURIComponent(server.username),
+    password: decodeURIComponent(server.password),
+    database: String(knex.client.config.connection.database),
+  };
+}
+
+/** Enough of a built front end, and of somebody's docs, to be served. */
+async function writeFiles(folder: string) {
+  const app = resolvePackagePath('@macadam/gates', 'dist');
+  const docs = join(folder, 'docs/default/component/payment-service');
+  await mkdir(join(app, 'static'), { recursive: true });
+  await writeFile(join(app, 'index.html'), '<title>Macadam</title>');
+  await writeFile(
+    join(app, '.config-schema.json'),
+    '{"schemas":[],"backstageConfigSchemaVersion":1}',
+  );
+  await mkdir(docs, { recursive: true });
+  await writeFile(join(docs, 'index.html'), '<h1>payment-service</h1>');
+  await writeFile(
+    join(docs, 'techdocs_metadata.json'),
+    JSON.stringify({ site_name: 'payment-service', build_timestamp: 0 }),
+  );
+}
+
+const overlayOf = (token: string, keyStore: object) => ({
+  app: { packageName: '@macadam/gates' },
+  auth: { keyStore, providers: { [TEST_PROVIDER]: {} } },
+  backend: {
+    auth: {
+      externalAccess: [
+        { type: 'static', options: { token, subject: 'gates' } },
+      ],
+    },
+  },
+  catalog: { processingInterval: { seconds: 10 } },
+  events: { notifyTimeoutMs: 200 },
+});
+
+const environmentOf = (origin: string, folder: string, secret: string) => ({
+  MACADAM_GITHUB: 'token',
+  GITHUB_API_URL: `${origin}/api/v3`,
+  GITHUB_HOST: new URL(origin).host,
+  GITHUB_ORG: 'acme',
+  GITHUB_TOKEN: randomUUID(),
+  GITHUB_URL: origin,
+  GITHUB_WEBHOOK_SECRET: secret,
+  MACADAM_SIGN_IN: 'oidc',
+  OIDC_CLIENT_ID: 'gates',
+  OIDC_CLIENT_SECRET: randomUUID(),
+  OIDC_METADATA_URL: `${origin}/.well-known/openid-configuration`,
+  SESSION_SECRET: randomUUID(),
+  TECHDOCS_DIR: join(folder, 'docs'),
+});
+
+async function askEverything(
+  client: Client,
+  objects: Objects,
+  routes: string[],
+) {
+  const answers = new Map<string, Statuses>();
+  for (const route of routes) {
+    const statuses: Partial<Statuses> = {};
+    for (const caller of callers) {
+      statuses[caller] = await client.status(
+        caller,
+        probeOf(route, objects, caller),
+      );
+    }
+    answers.set(route, statuses as Statuses);
+  }
+  return answers;
+}
+
+export async function startTestPortal(): Promise<TestPortal> {
+  const folder = await mkdtemp(join(tmpdir(), 'macadam-gates-'));
+  const [world, database, signingKey] = await Promise.all([
+    startOutsideWorld(),
+    createDatabase(),
+    writeSigningKey(folder),
+    writeFiles(folder),
+  ]);
+  const serviceToken = randomUUID();
+  const webhookSecret = randomUUID();
+  const overlay = join(folder, 'app-config.gates.yaml');
+  await writeFile(
+    overlay,
+    stringify(overlayOf(serviceToken, signingKey.keyStore)),
+  );
+  const portal = await startPortal({
+    database,
+    overlay,
+    environment: environmentOf(world.origin, folder, webhookSecret),
+  });
+  const { baseUrl, mounted, stop } = portal;
+  const service = new Client(baseUrl, { service: serviceToken });
+  const uids = await uidsByName(service);
+  const tokens = await tokensOf({ baseUrl, signingKey, serviceToken });
+  const client = new Client(baseUrl, tokens);
+  const routes = [...HEALTH, ...mounted].filter(
+    route => !route.includes(`/api/auth/${TEST_PROVIDER}/`),
+  );
+  const prepare = () => prepareObjects(client, uids);
+  return {
+    baseUrl,
+    webhookSecret,
+    routes,
+    client,
+    prepareObjects: prepare,
+    askEverything: async () => askEverything(client, await prepare(), routes),
+    async stop() {
+      await stop();
+      await world.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}

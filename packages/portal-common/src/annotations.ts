@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** `organisation/repository` on the forge whose runs and pull requests belong to an entity. */
+export const ANNOTATION_GITHUB_PROJECT_SLUG = 'github.com/project-slug';
+
+/** The login on the forge of the person that a User was made from; the organisation provider writes it. */
+export const ANNOTATION_GITHUB_USER_LOGIN = 'github.com/user-login';
+
+/** `organisation/team` of the forge's team that a Group was made from; the organisation provider writes it. */
+export const ANNOTATION_GITHUB_TEAM_SLUG = 'github.com/team-slug';
+
+/** The version of a Template, which the services made from it remember. */
+export const ANNOTATION_TEMPLATE_VERSION = 'macadam.dev/template-version';
+
+/** Label: how much hangs on an entity, in the company's own words, such as `critical`. */
+export const LABEL_TIER = 'macadam.dev/tier';

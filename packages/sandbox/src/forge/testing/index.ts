@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { ADMIN_TOKEN, startTestForge, type TestForge } from './startTestForge';
+export { aCommit, aRepository, aStory } from './stories';

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+export { SandboxClock } from './clock';
+export {
+  startForge,
+  type Forge,
+  type ForgeOptions,
+  type RunningForge,
+} from './forge';
+export type * from './story';
+export {
+  aCommit,
+  aRepository,
+  aStory,
+  startTestForge,
+  type TestForge,
+} from './forge/testing';

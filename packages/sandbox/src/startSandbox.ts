@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import path from 'node:path';
+import { SandboxClock } from './clock';
+import { ADMIN_LOGIN, publishCheckout, startForge, type Forge } from './forge';
+import { startIdp } from './idp';
+import { createDocsRunner, keepDocsBuilt, whenReady } from './runner';
+import type { Settings } from './settings';
+import { acmePersonas, createAcmeStory } from './world';
+
+/** The same Acme on every laptop. */
+const SEED = 1;
+
+export interface RunningSandbox {
+  forgeUrl: string;
+  idpUrl: string;
+  close(): Promise<void>;
+}
+
+/** The outside world of the portal: every server of it, in one process. */
+export async function startSandbox(
+  settings: Settings,
+): Promise<RunningSandbox> {
+  const clock = new SandboxClock({ scale: settings.SANDBOX_CLOCK_SCALE });
+  let isReady = false;
+  const running = await startForge({
+    port: settings.SANDBOX_PORT,
+    directory: path.join(settings.SANDBOX_DATA, 'forge'),
+    adminToken: settings.GITHUB_TOKEN,
+    clock,
+    organizationHook: {
+      url: `${settings.PORTAL_URL}/api/events/http/github`,
+      secret: settings.GITHUB_WEBHOOK_SECRET,
+    },
+    isReady: () => isReady,
+    story: () => createAcmeStory({ now: clock.now(), seed: SEED }),
+  });
+  const checkout = settings.MACADAM_CHECKOUT;
+  if (checkout) {
+    const repository = running.forge.repositories.get('acme', 'platform');
+    const sender = ADMIN_LOGIN;
+    await publishCheckout(running.forge, repository, { checkout, sender });
+  }
+  const idpUrl = `http://localhost:${settings.SANDBOX_PORT + 1}`;
+  const idp = await startIdp({
+    port: settings.SANDBOX_PORT + 1,
+    issuer: idpUrl,
+    clientId: settings.OIDC_CLIENT_ID,
+    clientSecret: settings.OIDC_CLIENT_SECRET,
+    redirectUris: [`${settings.PORTAL_URL}/api/auth/oidc/handler/frame`],
+    people: acmePersonas(),
+    dataDir: path.join(settings.SANDBOX_DATA, 'idp'),
+  });
+  const docs = startDocs(settings, running.forge);
+  isReady = true;
+  return {
+    forgeUrl: running.url,
+    idpUrl,
+    async close() {
+      clock.close();
+      await Promise.all([docs.close(), idp.close(), running.close()]);
+    },
+  };
+}
+
+/** The runner of the repositories' docs. It begins when the portal answers, whose start has the machine for itself. */
+function startDocs(
+  settings: Settings,
+  forge: Forge,
+): { close(): Promise<void> } {
+  const runner = createDocsRunner({
+    repositoriesDir: path.join(settings.SANDBOX_DATA, 'forge', 'repositories'),
+    techdocsDir: settings.TECHDOCS_DIR,
+    mkdocsBin: settings.MKDOCS_BIN,
+  });
+  const closing = new AbortController();
+  const portal = `${settings.PORTAL_URL}/.backstage/health/v1/readiness`;
+  const building = whenReady(portal, closing.signal).then(async ready => {
+    if (ready) await keepDocsBuilt(forge, runner);
+  });
+  return {
+    async close() {
+      closing.abort();
+      await building;
+      await runner.close();
+    },
+  };
+}

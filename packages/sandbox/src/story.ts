@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * What a forge holds, as plain data: the seam between the world that tells Acme's story and
+ * the forge that keeps it. Logins, slugs and repository names are unique. All dates are absolute.
+ */
+export interface Story {
+  organization: { login: string; name: string; description: string };
+  users: StoryUser[];
+  teams: StoryTeam[];
+  repositories: StoryRepository[];
+}
+
+export interface StoryUser {
+  login: string;
+  name: string;
+  email: string;
+  bio?: string;
+}
+
+export interface StoryTeam {
+  /** Also the name of the catalog's group. */
+  slug: string;
+  name: string;
+  description: string;
+  /** Slug of the team above, for a hierarchy. */
+  parent?: string;
+  /** Logins. */
+  members: string[];
+}
+
+export type TeamPermission = 'pull' | 'triage' | 'push' | 'maintain' | 'admin';
+
+export interface StoryRepository {
+  name: string;
+  description: string;
+  topics: string[];
+  visibility: 'public' | 'private' | 'internal';
+  archived?: boolean;
+  /** Oldest first; each builds on the one before, all on the default branch `main`. */
+  commits: StoryCommit[];
+  teams: Record<string, TeamPermission>;
+  runs: StoryRun[];
+  pulls: StoryPull[];
+}
+
+export interface StoryCommit {
+  /** Login of the author. */
+  author: string;
+  at: Date;
+  message: string;
+  /** Path to new content; `null` deletes the file. */
+  files: Record<string, string | null>;
+}
+
+/** A finished GitHub Actions run. */
+export interface StoryRun {
+  /** Path of the workflow file, e.g. `.github/workflows/ci.yaml`. */
+  workflow: string;
+  /** Index into the repository's `commits`. */
+  commit: number;
+  event: 'push' | 'pull_request' | 'workflow_dispatch';
+  /** Login of who caused it. */
+  actor: string;
+  conclusion: 'success' | 'failure' | 'cancelled';
+  startedAt: Date;
+  durationSeconds: number;
+}
+
+export interface StoryPull {
+  title: string;
+  body: string;
+  author: string;
+  branch: string;
+  /** The commits on the branch, on top of `commits[base]`. */
+  base: number;
+  commits: StoryCommit[];
+  openedAt: Date;
+  /** Open when neither is given. A merged pull's changes must also stand in the repository's `commits`. */
+  mergedAt?: Date;
+  closedAt?: Date;
+  /** Logins whose review approved it. */
+  approvedBy?: string[];
+  /** Logins whose review it waits for. */
+  requestedReviewers?: string[];
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { planOf } from './planOf';
+export type { LibrarySketch, Sketch } from './Sketch';

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import { SidebarItem, useSidebarOpenState } from '@backstage/core-components';
+import { RiSearchLine } from '@remixicon/react';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import type { Place } from './groups';
+import styles from './PaletteButton.module.css';
+import { shortcutLabel, useShortcuts } from './useShortcuts';
+
+// Nobody needs it before the first press.
+const Palette = lazy(() =>
+  import('./Palette').then(m => ({ default: m.Palette })),
+);
+
+const SearchIcon = () => <RiSearchLine />;
+
+function focusSearch(): boolean {
+  const field = document.querySelector<HTMLElement>('[role=search] input');
+  field?.focus();
+  return field !== null;
+}
+
+/** Opens the palette, tells its shortcut, and listens for it on every page that has a sidebar. */
+export const PaletteButton = ({ pages }: { pages: Place[] }) => {
+  const [isOpen, setIsOpen] = useState(false);
+  const { isOpen: isWide } = useSidebarOpenState();
+  const navigate = useNavigate();
+  const label = shortcutLabel(navigator.platform);
+  const shortcuts = useMemo(
+    () => ({
+      palette: () => setIsOpen(open => !open),
+      search: () => {
+        if (!focusSearch()) navigate('/search');
+      },
+    }),
+    [navigate],
+  );
+  useShortcuts(shortcuts);
+
+  return (
+    <>
+      <SidebarItem
+        icon={SearchIcon}
+        text="Search"
+        onClick={() => setIsOpen(true)}
+        aria-keyshortcuts="Control+K Meta+K"
+      >
+        {/* Drawn, not written: the button's name is Search, and aria-keyshortcuts says the keys. */}
+        {isWide && (
+          <kbd aria-hidden data-keys={label} className={styles.shortcut} />
+        )}
+      </SidebarItem>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <Palette pages={pages} close={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { FileProblem } from '@macadam/plugin-catalog-files-common';
+import { parseFile, type DescribedEntity } from './parseFile';
+import { referencesOf } from './references';
+import { validationProblem } from './validationProblem';
+
+/** Says what is wrong with the text of a catalog file, asking the catalog for what only the catalog knows. */
+export class FileChecker {
+  constructor(
+    private readonly deps: {
+      catalog: Pick<CatalogService, 'getEntitiesByRefs' | 'validateEntity'>;
+    },
+  ) {}
+
+  /**
+   * @param processingErrors - what the catalog said of this file's Location; told only where we find nothing, since it means the same
+   */
+  async check(
+    file: { url: string; text: string; processingErrors: string[] },
+    options: { credentials: BackstageCredentials },
+  ): Promise<FileProblem[]> {
+    const { entities, problems } = parseFile(file.text);
+    for (const entity of entities) {
+      const invalid = await this.validated(file.url, entity, options);
+      const hasTooMuch = problems.length > 0;
+      if (!hasTooMuch) problems.push(...invalid);
+      if (invalid.length === 0) {
+        problems.push(...(await this.unresolved(entity, options)));
+      }
+    }
+    if (problems.some(({ severity }) => severity === 'error')) return problems;
+    return [...file.processingErrors.map(processingProblem), ...problems];
+  }
+
+  private async validated(
+    url: string,
+    entity: DescribedEntity,
+    options: { credentials: BackstageCredentials },
+  ): Promise<FileProblem[]> {
+    const answer = await this.deps.catalog.validateEntity(
+      entity.json as unknown as Entity,
+      `url:${url}`,
+      options,
+    );
+    if (answer.valid) return [];
+    return answer.errors.map(({ message }) =>
+      validationProblem(message, entity),
+    );
+  }
+
+  private async unresolved(
+    entity: DescribedEntity,
+    options: { credentials: BackstageCredentials },
+  ): Promise<FileProblem[]> {
+    const references = referencesOf(entity.json);
+    if (references.length === 0) return [];
+    const { items } = await this.deps.catalog.getEntitiesByRefs(
+      {
+        entityRefs: references.map(({ entityRef }) => entityRef),
+        fields: ['kind', 'metadata.name'],
+      },
+      options,
+    );
+    return references
+      .filter((_, index) => !items[index])
+      .map(({ path, entityRef }) => ({
+        severity: 'warning',
+        message: `${path.join(
+          '.',
+        )} names ${entityRef}, which is not in the catalog`,
+        whatToDo: 'Correct the name, or add what it names',
+        ...entity.placeOf(path),
+      }));
+  }
+}
+
+function processingProblem(message: string): FileProblem {
+  return {
+    severity: 'error',
+    message: message.slice(0, 500),
+    whatToDo: 'Mend the file; the catalog reads it again on its own',
+  };
+}

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  coreServices,
+  createServiceFactory,
+  type ServiceRef,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  TestDatabases,
+  type TestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import request from 'supertest';
+import { catalogFilesPlugin } from './plugin';
+
+jest.setTimeout(60_000);
+
+const owner = 'user:default/ada';
+const other = 'user:default/eve';
+const platformEngineer = 'user:default/pat';
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const root = (repository: string) =>
+  `https://forge.example/acme/${repository}/blob/main`;
+const fileOf = (repository: string) => `${root(repository)}/catalog-info.yaml`;
+const good = [
+  'apiVersion: backstage.io/v1alpha1',
+  'kind: Component',
+  'metadata:',
+  '  name: payment-service',
+  'spec:',
+  '  owner: payments',
+  '',
+].join('\n');
+
+let backend: TestBackend;
+let files: Map<string, string>;
+let isAway: boolean;
+const events = mockServices.events();
+let scheduler: ReturnType<typeof mockServices.scheduler>;
+
+beforeEach(async () => {
+  isAway = false;
+  files = new Map([[fileOf('payment-service'), good]]);
+  backend = await startBackend();
+});
+
+afterEach(() => backend.stop());
+
+it('finds nothing wrong with a good file, and says when it was read', async () => {
+  await scheduler.triggerTask('read');
+  const { body } = await entity();
+  expect(body).toMatchObject({
+    problemCount: 0,
+    canMend: true,
+    file: { url: fileOf('payment-service'), problems: [] },
+  });
+  expect(body.file.source.readAt).toBeDefined();
+});
+
+it('shows owners and the platform what is wrong after a push, and others that something is', async () => {
+  await pushed('payment-service', `${good}  system: a: b\n`);
+  for (const who of [owner, platformEngineer]) {
+    const { body } = await entity(who);
+    expect(body.file.problems).toMatchObject([
+      { severity: 'error', line: 7, whatToDo: expect.any(String) },
+    ]);
+  }
+  const { body } = await entity(other);
+  expect(body).toMatchObject({
+    problemCount: 1,
+    canMend: false,
+    file: { problems: [] },
+  });
+});
+
+it('warns of what the file names and the catalog does not hold, on its line', async () => {
+  await pushed('payment-service', `${good}  system: nowhere\n`);
+  expect((await entity()).body.file.problems).toMatchObject([
+    {
+      severity: 'warning',
+      line: 7,
+      message: expect.stringContaining('system:default/nowhere'),
+    },
+  ]);
+});
+
+it('lists a file that was broken from the start for whom CODEOWNERS names', async () => {
+  files.set(`${root('broken')}/CODEOWNERS`, '* @acme/payments\n');
+  await pushed('broken', 'kind: [\n');
+  const mine = await get('/mine');
+  expect(mine.body.files).toMatchObject([
+    { url: fileOf('broken'), problems: [{ severity: 'error' }] },
+  ]);
+  expect((await get('/mine', other)).body.files).toEqual([]);
+});
+
+it('is told by the catalog of what it did not take', async () => {
+  files.set(fileOf('refused'), good);
+  files.set(`${root('refused')}/.github/CODEOWNERS`, '* @acme/payments\n');
+  await scheduler.triggerTask('read');
+  expect((await get('/mine')).body.files).toMatchObject([
+    { problems: [{ message: 'It conflicts with another' }] },
+  ]);
+});
+
+it('keeps what it knew while the forge is away, and says since when', async () => {
+  await pushed('payment-service', 'kind: [\n');
+  isAway = true;
+  await scheduler.triggerTask('read');
+  const { body } = await entity();
+  expect(body.problemCount).toBe(1);
+  expect(body.file.source).toMatchObject({
+    readAt: expect.any(String),
+    failingSince: expect.any(String),
+  });
+});
+
+it('answers 401 to nobody and 404 to no entity', async () => {
+  expect((await get('/mine', 'nobody')).status).toBe(401);
+  expect((await entity('nobody')).status).toBe(401);
+  const nothing = '/entities/component/default/nothing';
+  expect((await get(nothing)).status).toBe(404);
+});
+
+async function pushed(repository: string, text: string) {
+  files.set(fileOf(repository), text);
+  await events.publish({
+    topic: 'github.push',
+    eventPayload: {
+      ref: 'refs/heads/main',
+      commits: [{ modified: ['catalog-info.yaml'] }],
+      repository: {
+        html_url: `https://forge.example/acme/${repository}`,
+        default_branch: 'main',
+      },
+    },
+  });
+}
+
+const entity = (caller = owner) =>
+  get('/entities/component/default/payment-service', caller);
+
+function get(path: string, caller = owner) {
+  return request(backend.server)
+    .get(`/api/catalog-files${path}`)
+    .set(
+      'Authorization',
+      caller === 'nobody'
+        ? mockCredentials.none.header()
+        : mockCredentials.user.header(caller),
+    );
+}
+
+async function startBackend(): Promise<TestBackend> {
+  const knex = await databases.init('POSTGRES_18');
+  scheduler = mockServices.scheduler();
+  const entities = [
+    aComponent(),
+    anEntity('Group', 'payments'),
+    aLocation('payment-service'),
+    aLocation('refused', 'It conflicts with another'),
+  ];
+  // The catalog in memory validates nothing.
+  const catalog = Object.assign(catalogServiceMock({ entities }), {
+    validateEntity: async () => ({ valid: true as const }),
+  });
+  const schedule = {
+    frequency: { trigger: 'manual' },
+    timeout: { minutes: 1 },
+  };
+  return startTestBackend({
+    features: [
+      catalogFilesPlugin,
+      shared(catalogServiceRef, catalog),
+      mockServices.database.factory({ knex }),
+      mockServices.rootConfig.factory({ data: { catalogFiles: { schedule } } }),
+      mockServices.urlReader.mock({ readUrl }).factory,
+      mockServices.userInfo.mock({ getUserInfo }).factory,
+      shared(coreServices.scheduler, scheduler),
+      shared(eventsServiceRef, events),
+    ],
+  });
+}
+
+/** The one that the test holds as well. */
+function shared<T>(service: ServiceRef<T, 'plugin'>, instance: T) {
+  return createServiceFactory({ service, deps: {}, factory: () => instance });
+}
+
+async function readUrl(url: string) {
+  if (isAway) throw new ServiceUnavailableError('The forge is away');
+  const text = files.get(url);
+  if (text === undefined) throw new NotFoundError(url);
+  return { buffer: async () => Buffer.from(text) };
+}
+
+async function getUserInfo(credentials: unknown) {
+  const { userEntityRef } = (
+    credentials as ReturnType<typeof mockCredentials.user>
+  ).principal;
+  const groups: Record<string, string> = {
+    [owner]: 'group:default/payments',
+    [platformEngineer]: 'group:default/platform-team',
+  };
+  const group = groups[userEntityRef];
+  return {
+    userEntityRef,
+    ownershipEntityRefs: [userEntityRef, ...(group ? [group] : [])],
+  };
+}
+
+function anEntity(kind: string, name: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name, namespace: 'default' },
+  };
+}
+
+function aComponent(): Entity {
+  const component = anEntity('Component', 'payment-service');
+  const location = `url:${fileOf('payment-service')}`;
+  return {
+    ...component,
+    metadata: {
+      ...component.metadata,
+      annotations: { 'backstage.io/managed-by-location': location },
+    },
+    relations: [{ type: 'ownedBy', targetRef: 'group:default/payments' }],
+  };
+}
+
+function aLocation(repository: string, error?: string) {
+  const item = { type: 'processing', level: 'error', message: error };
+  return {
+    ...anEntity('Location', repository),
+    spec: { type: 'url', target: fileOf(repository) },
+    ...(error && { status: { items: [item] } }),
+  };
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import type { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import type { AuthorizedFileReader } from '../read/AuthorizedFileReader';
+
+/** `GET /entities/:kind/:namespace/:name`: how an entity's file does. `GET /mine`: which of my files need mending. */
+export function createFilesRouter(deps: {
+  files: AuthorizedFileReader;
+  httpAuth: HttpAuthService;
+}): Router {
+  const { files, httpAuth } = deps;
+  const router = PromiseRouter();
+
+  router.get('/mine', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    res.json({ files: await files.mine({ credentials }) });
+  });
+
+  router.get('/entities/:kind/:namespace/:name', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const { kind, namespace, name } = req.params;
+    const entityRef = stringifyEntityRef({ kind, namespace, name });
+    res.json(await files.ofEntity(entityRef, { credentials }));
+  });
+
+  return router;
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  CatalogFile,
+  FileProblem,
+} from '@macadam/plugin-catalog-files-common';
+import type { Knex } from 'knex';
+
+interface FileRow {
+  url: string;
+  owners: string[];
+  problems: FileProblem[];
+  read_at: Date | null;
+  failing_since: Date | null;
+  reason: string | null;
+}
+
+/** The catalog's files as they were last read. */
+export class FileStore {
+  constructor(private readonly knex: Knex) {}
+
+  async file(url: string): Promise<CatalogFile | undefined> {
+    const row = await this.knex<FileRow>('files').where({ url }).first();
+    return row && fileOf(row);
+  }
+
+  /** Those with something wrong in them that one of these owns. */
+  async broken(owners: string[]): Promise<CatalogFile[]> {
+    const rows: FileRow[] = await this.knex<FileRow>('files')
+      .whereRaw('owners && ?::text[]', [owners])
+      .whereRaw("problems <> '[]'::jsonb")
+      .orderBy('url');
+    return rows.map(fileOf);
+  }
+
+  async recordRead(
+    url: string,
+    read: { owners: string[]; problems: FileProblem[]; at: Date },
+  ): Promise<void> {
+    await this.knex('files')
+      .insert({
+        url,
+        owners: read.owners,
+        problems: JSON.stringify(read.problems),
+        read_at: read.at,
+        failing_since: null,
+        reason: null,
+      })
+      .onConflict('url')
+      .merge();
+  }
+
+  async recordFailure(
+    url: string,
+    failure: { at: Date; reason: string },
+  ): Promise<void> {
+    await this.knex('files')
+      .insert({
+        url,
+        owners: [],
+        problems: '[]',
+        failing_since: failure.at,
+        reason: failure.reason,
+      })
+      .onConflict('url')
+      .merge({
+        failing_since: this.knex.raw(
+          'coalesce(files.failing_since, excluded.failing_since)',
+        ),
+        reason: failure.reason,
+      });
+  }
+
+  /** Forgets files that no Location names any more. */
+  async keepOnly(urls: string[]): Promise<void> {
+    await this.knex('files').whereRaw('url <> all(?)', [urls]).delete();
+  }
+
+  async forget(url: string): Promise<void> {
+    await this.knex('files').where({ url }).delete();
+  }
+}
+
+function fileOf(row: FileRow): CatalogFile {
+  return {
+    url: row.url,
+    problems: row.problems,
+    source: {
+      readAt: row.read_at?.toISOString(),
+      failingSince: row.failing_since?.toISOString(),
+      reason: row.reason ?? undefined,
+    },
+  };
+}

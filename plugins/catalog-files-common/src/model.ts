@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sourceStateSchema } from '@macadam/portal-common';
+import { z } from 'zod';
+
+/** One thing that is wrong with a catalog file. */
+export const fileProblemSchema = z.object({
+  /** `error`: the catalog does not take what the file says. `warning`: it does, and something is missing. */
+  severity: z.enum(['error', 'warning']),
+  message: z.string(),
+  whatToDo: z.string(),
+  /** From 1; absent where the fault has no place in the file. */
+  line: z.number().int().optional(),
+  column: z.number().int().optional(),
+});
+
+export type FileProblem = z.infer<typeof fileProblemSchema>;
+
+/** A catalog file, as it was last read. */
+export const catalogFileSchema = z.object({
+  /** Where people see it on the forge. */
+  url: z.string(),
+  problems: z.array(fileProblemSchema),
+  source: sourceStateSchema,
+});
+
+export type CatalogFile = z.infer<typeof catalogFileSchema>;
+
+/** The file that an entity comes from. */
+export const entityFileSchema = z.object({
+  /** Absent when the entity comes from no file, such as a team of the forge. */
+  file: catalogFileSchema.optional(),
+  /** How many problems there are; who does not own the file is told no more. */
+  problemCount: z.number().int(),
+  canMend: z.boolean(),
+});
+
+export type EntityFile = z.infer<typeof entityFileSchema>;
+
+export const catalogFilesSchema = z.object({
+  files: z.array(catalogFileSchema),
+});

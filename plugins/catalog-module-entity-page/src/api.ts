@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  ApiBlueprint,
+  createApiRef,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  CatalogFilesClient,
+  type CatalogFilesApi,
+} from '@macadam/plugin-catalog-files-common';
+
+export const catalogFilesApiRef = createApiRef<CatalogFilesApi>().with({
+  id: 'plugin.catalog.files',
+  pluginId: 'catalog',
+});
+
+export const catalogFilesApi = ApiBlueprint.make({
+  name: 'files',
+  params: defineParams =>
+    defineParams({
+      api: catalogFilesApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new CatalogFilesClient(deps),
+    }),
+});

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
+import { safeUrl } from '../safeUrl';
+import { useIsMine } from '../useIsMine';
+import styles from './ToolsCard.module.css';
+import { stateOf, tools, type Tool, type ToolState } from './tools';
+
+const Missing = ({
+  tool,
+  state,
+  isMine,
+}: {
+  tool: Tool;
+  state: ToolState;
+  isMine: boolean;
+}) => {
+  if (state.kind === 'not-set-up') {
+    return (
+      <Text color="secondary">
+        Not set up: the platform team adds macadam.links.{tool.id}.baseUrl
+      </Text>
+    );
+  }
+  return (
+    <Text color="secondary">
+      {isMine
+        ? `Not connected: add the annotation ${tool.annotation} to the catalog file`
+        : 'Not connected'}
+    </Text>
+  );
+};
+
+/** The tools around an entity: a way into each that its annotations name, and what is missing for the others. */
+export const ToolsCard = () => {
+  const { entity } = useEntity();
+  const config = useApi(configApiRef);
+  const isMine = useIsMine(entity);
+
+  return (
+    <Card role="region" aria-label="Tools">
+      <CardHeader>
+        <Text as="h3" variant="title-x-small" weight="bold">
+          Tools
+        </Text>
+      </CardHeader>
+      <CardBody>
+        <ul className={styles.list}>
+          {tools.map(tool => {
+            const baseUrl = config.getOptionalString(
+              `macadam.links.${tool.id}.baseUrl`,
+            );
+            const state = stateOf(tool, entity, baseUrl);
+            const href = state.kind === 'link' && safeUrl(state.href);
+            return (
+              <li key={tool.id} className={styles.tool}>
+                {href ? (
+                  <Link href={href} target="_blank">
+                    {tool.title}
+                  </Link>
+                ) : (
+                  <Text weight="bold">{tool.title}</Text>
+                )}
+                {href ? (
+                  <Text color="secondary">{tool.answers}</Text>
+                ) : (
+                  <Missing tool={tool} state={state} isMine={isMine} />
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      </CardBody>
+    </Card>
+  );
+};

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import { stateOf, tools } from './tools';
+
+const anEntity = (annotations: Record<string, string>) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'payment-service', annotations },
+});
+const tool = (id: string) => tools.find(one => one.id === id)!;
+const base = 'https://tool.example/';
+
+it.each([
+  {
+    id: 'grafana',
+    value: 'service=payments & refunds',
+    href: 'https://tool.example/dashboards?tag=service%3Dpayments%20%26%20refunds',
+  },
+  {
+    id: 'sonarqube',
+    value: 'main/acme:payments',
+    href: 'https://tool.example/dashboard?id=acme%3Apayments',
+  },
+  {
+    id: 'pagerduty',
+    value: 'P1',
+    href: 'https://tool.example/service-directory/P1',
+  },
+  {
+    id: 'argocd',
+    value: '../../evil',
+    href: 'https://tool.example/applications/..%2F..%2Fevil',
+  },
+])(
+  '$id opens what the annotation names, and nothing beside',
+  ({ id, value, href }) => {
+    const { annotation } = tool(id);
+    expect(stateOf(tool(id), anEntity({ [annotation]: value }), base)).toEqual({
+      kind: 'link',
+      href,
+    });
+  },
+);
+
+it('tells what is not annotated from what is not set up', () => {
+  const { annotation } = tool('grafana');
+  expect(stateOf(tool('grafana'), anEntity({}), base).kind).toBe(
+    'not-annotated',
+  );
+  expect(
+    stateOf(tool('grafana'), anEntity({ [annotation]: 'x' }), undefined).kind,
+  ).toBe('not-set-up');
+});

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+export {
+  GithubActivityClient,
+  type EntityName,
+  type GithubActivityApi,
+  type RunsQuery,
+} from './GithubActivityApi';
+export type {
+  JobLog,
+  NeedsMe,
+  PullRequest,
+  WorkflowJob,
+  WorkflowRun,
+  WorkflowRunsPage,
+} from './model';

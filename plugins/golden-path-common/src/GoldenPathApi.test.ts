@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { GoldenPathClient } from './GoldenPathApi';
+
+describe('GoldenPathClient', () => {
+  let server: Server;
+  let seen: string[];
+  let answer: { status: number; body: unknown };
+
+  beforeEach(async () => {
+    seen = [];
+    server = createServer((request, response) => {
+      seen.push(`${request.method} ${request.url}`);
+      response.writeHead(answer.status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(answer.body));
+    });
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  });
+
+  afterEach(() => new Promise(resolve => server.close(resolve)));
+
+  it('asks for a name as one path segment', async () => {
+    answer = { status: 200, body: { name: 'a/b', available: true } };
+    await expect(client().getNameAvailability('a/b')).resolves.toEqual({
+      name: 'a/b',
+      available: true,
+    });
+    expect(seen).toEqual(['GET /api/golden-path/names/a%2Fb']);
+  });
+
+  it('removes what a run left', async () => {
+    answer = { status: 200, body: { taskId: 'one', removed: [] } };
+    await client().removeRemains('one');
+    expect(seen).toEqual(['DELETE /api/golden-path/runs/one/remains']);
+  });
+
+  it('throws what the server refused', async () => {
+    const error = { name: 'NotAllowedError', message: 'Not yours' };
+    answer = { status: 403, body: { error } };
+    await expect(client().getRemains('one')).rejects.toMatchObject({
+      name: 'ResponseError',
+      statusCode: 403,
+    });
+  });
+
+  it('refuses an answer of another shape', async () => {
+    answer = { status: 200, body: { taskId: 'one', status: 'lost' } };
+    await expect(client().getRemains('one')).rejects.toThrow(/status/);
+  });
+
+  function client() {
+    const { port } = server.address() as AddressInfo;
+    return new GoldenPathClient({
+      discoveryApi: {
+        getBaseUrl: async id => `http://127.0.0.1:${port}/api/${id}`,
+      },
+      fetchApi: { fetch },
+    });
+  }
+});

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  coreServices,
+  createServiceFactory,
+  createServiceRef,
+} from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import type { Config } from '@backstage/config';
+import { readGoldenPathConfig } from './config';
+import { GithubOrganization } from './forge/GithubOrganization';
+import { PipelineRuns } from './pipelines/PipelineRuns';
+import { CatalogFiles } from './registration/CatalogFiles';
+import { ServiceRepositories } from './repositories/ServiceRepositories';
+
+/** The organisation of `macadam.github`, for whoever asks it something that no service below answers. */
+export const githubOrganizationRef = createServiceRef<GithubOrganization>({
+  id: 'macadam.golden-path.organization',
+  defaultFactory: async service =>
+    createServiceFactory({
+      service,
+      deps: { config: coreServices.rootConfig },
+      factory: ({ config }) => organizationFrom(config),
+    }),
+});
+
+/** The repositories of services, in the organisation of `macadam.github`. */
+export const serviceRepositoriesRef = createServiceRef<ServiceRepositories>({
+  id: 'macadam.golden-path.repositories',
+  defaultFactory: async service =>
+    createServiceFactory({
+      service,
+      deps: { config: coreServices.rootConfig },
+      factory: ({ config }) =>
+        new ServiceRepositories({
+          organization: organizationFrom(config),
+          appBaseUrl: readGoldenPathConfig(config).appBaseUrl,
+        }),
+    }),
+});
+
+/** The files by which repositories of the organisation come into the catalog. */
+export const catalogFilesRef = createServiceRef<CatalogFiles>({
+  id: 'macadam.golden-path.catalog-files',
+  defaultFactory: async service =>
+    createServiceFactory({
+      service,
+      deps: { config: coreServices.rootConfig },
+      factory: ({ config }) =>
+        new CatalogFiles({
+          organization: organizationFrom(config),
+          branch: readGoldenPathConfig(config).registrationBranch,
+        }),
+    }),
+});
+
+/** The pipelines of these repositories. */
+export const pipelineRunsRef = createServiceRef<PipelineRuns>({
+  id: 'macadam.golden-path.pipelines',
+  defaultFactory: async service =>
+    createServiceFactory({
+      service,
+      deps: { config: coreServices.rootConfig },
+      factory: ({ config }) =>
+        new PipelineRuns({ organization: organizationFrom(config) }),
+    }),
+});
+
+function organizationFrom(config: Config): GithubOrganization {
+  return GithubOrganization.create(
+    readGoldenPathConfig(config),
+    ScmIntegrations.fromConfig(config),
+  );
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useRouteRef, useRouteRefParams } from '@backstage/frontend-plugin-api';
+import type { RunRemains } from '@macadam/plugin-golden-path-common';
+import {
+  Alert,
+  Button,
+  ButtonLink,
+  Container,
+  Flex,
+  Skeleton,
+  Text,
+} from '@backstage/ui';
+import { remainsRef, runRef, runsRef } from '../routes';
+import { DeleteRemains } from './DeleteRemains';
+import { failure } from './failure';
+import { RemainsList } from './RemainsList';
+import styles from './RemainsPage.module.css';
+import { isRunning, useRemains } from './useRemains';
+
+const Failure = ({ error, retry }: { error: Error; retry: () => void }) => {
+  const { title, reason } = failure(error);
+
+  return (
+    <Alert
+      role="alert"
+      status="danger"
+      icon
+      title={title}
+      description={reason}
+      customActions={<Button onPress={retry}>Try again</Button>}
+    />
+  );
+};
+
+const Verdict = ({ run }: { run: RunRemains }) => {
+  if (isRunning(run)) {
+    return (
+      <Alert
+        status="info"
+        isPending
+        title="The run is still going"
+        description="What it leaves is known when it has ended. This page follows it."
+      />
+    );
+  }
+  if (run.remains.length === 0) {
+    return (
+      <Alert
+        status="success"
+        icon
+        title="Nothing is left of this run"
+        description="The name is free: you can start again with the same one."
+      />
+    );
+  }
+  return null;
+};
+
+const Found = ({ run, retry }: { run: RunRemains; retry: () => void }) => (
+  <>
+    <Verdict run={run} />
+    {!isRunning(run) && run.remains.length > 0 && (
+      <>
+        <RemainsList remains={run.remains} />
+        <DeleteRemains run={run} onDeleted={retry} />
+      </>
+    )}
+  </>
+);
+
+/** What one run of a template made and what of it exists now, with a way to delete just that. */
+export const RemainsPage = () => {
+  const { taskId } = useRouteRefParams(remainsRef);
+  const runLink = useRouteRef(runRef);
+  const runsLink = useRouteRef(runsRef);
+  const { value, error, loading, retry } = useRemains(taskId);
+
+  return (
+    <Container className={styles.page}>
+      <Text>
+        A run that stops half way can leave a repository or a catalog entry
+        behind. Here is what this one made, and nothing else is touched.
+      </Text>
+      {error && !loading && <Failure error={error} retry={retry} />}
+      {!error && value && <Found run={value} retry={retry} />}
+      {!value && loading && (
+        <Skeleton height={96} aria-label="Asking what the run left" />
+      )}
+      <Flex gap="2">
+        <ButtonLink variant="secondary" href={runLink?.({ taskId })}>
+          The run and its log
+        </ButtonLink>
+        <ButtonLink variant="tertiary" href={runsLink?.()}>
+          All runs
+        </ButtonLink>
+      </Flex>
+    </Container>
+  );
+};

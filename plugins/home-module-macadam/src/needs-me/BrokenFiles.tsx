@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useApi } from '@backstage/frontend-plugin-api';
+import type { CatalogFile } from '@macadam/plugin-catalog-files-common';
+import { Alert } from '@backstage/ui';
+import { RiFileWarningLine } from '@remixicon/react';
+import useAsync from 'react-use/esm/useAsync';
+import styles from './NeedsMe.module.css';
+import { needsMeApiRef } from './needsMeApi';
+import { Row } from './rows';
+
+/** `organisation/name` in the address of a file on GitHub. */
+const repositoryIn = (url: string) =>
+  /^https?:\/\/[^/]+\/([^/]+\/[^/]+)\//.exec(url)?.[1] ?? url;
+
+const FileRow = ({ file }: { file: CatalogFile }) => {
+  const [{ line, message }] = file.problems;
+  return (
+    <Row
+      icon={<RiFileWarningLine />}
+      href={line ? `${file.url}#L${line}` : file.url}
+      title={`The catalog file of ${repositoryIn(file.url)} cannot be read`}
+      detail={line ? `Line ${line}: ${message}` : message}
+      badge="catalog file"
+    />
+  );
+};
+
+/** Catalog files of the person's teams that the catalog does not take as they are; nothing where all are well. */
+export const BrokenFiles = () => {
+  const needsMe = useApi(needsMeApiRef);
+  const { value, error } = useAsync(
+    () => needsMe.getMyBrokenFiles(),
+    [needsMe],
+  );
+
+  if (error) {
+    return (
+      <Alert
+        status="danger"
+        icon
+        title="Your catalog files could not be asked for"
+        description={error.message}
+      />
+    );
+  }
+  const broken = (value ?? [])
+    .map(file => ({
+      ...file,
+      problems: file.problems.filter(({ severity }) => severity === 'error'),
+    }))
+    .filter(({ problems }) => problems.length > 0);
+  if (broken.length === 0) return null;
+  return (
+    <ul className={styles.list}>
+      {broken.map(file => (
+        <FileRow key={file.url} file={file} />
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import { parseEntityRef } from '@backstage/catalog-model';
+import { Link, Text } from '@backstage/ui';
+import type { Hit } from '@macadam/plugin-search-common';
+import { Marked } from '@macadam/plugin-search-react';
+import styles from './HitRow.module.css';
+
+function parsed(ref: string | undefined) {
+  if (!ref) return undefined;
+  try {
+    return parseEntityRef(ref);
+  } catch {
+    return undefined;
+  }
+}
+
+const Owner = ({ hit }: { hit: Hit }) => {
+  const owner = parsed(hit.ownerRef);
+  if (!owner) return null;
+  const { kind, namespace, name } = owner;
+  const field = hit.ownerTitle ? 'ownerTitle' : 'owner';
+
+  return (
+    <Text color="secondary">
+      Owner:{' '}
+      <Link href={`/catalog/${namespace}/${kind}/${name}`}>
+        <Marked
+          hit={hit}
+          field={hit.highlight.fields[field] ? field : ''}
+          text={hit.ownerTitle ?? name}
+        />
+      </Link>
+    </Text>
+  );
+};
+
+const Outside = (props: { href?: string; label: string; of: string }) => {
+  const { href, label, of } = props;
+  if (!href) return null;
+
+  return (
+    <Link href={href} target="_blank" aria-label={`${label} of ${of}`}>
+      {label}
+    </Link>
+  );
+};
+
+/** PagerDuty leads from here to the service in whichever account one is signed in to. */
+function onCallUrl(serviceId: string | undefined): string | undefined {
+  return (
+    serviceId &&
+    `https://app.pagerduty.com/service-directory/${encodeURIComponent(
+      serviceId,
+    )}`
+  );
+}
+
+/** From a result to the people and places behind it. */
+export const Ways = ({ hit }: { hit: Hit }) => {
+  const { title, pagerdutyServiceId, repositoryUrl, runbookUrl } = hit;
+  const { tags } = hit.highlight.fields;
+
+  return (
+    <div className={styles.line}>
+      <Owner hit={hit} />
+      {tags && (
+        <Text color="secondary">
+          Tags: <Marked hit={hit} field="tags" />
+        </Text>
+      )}
+      <Outside
+        href={onCallUrl(pagerdutyServiceId)}
+        label="On call"
+        of={title}
+      />
+      <Outside href={repositoryUrl} label="Repository" of={title} />
+      <Outside href={runbookUrl} label="Runbook" of={title} />
+    </div>
+  );
+};

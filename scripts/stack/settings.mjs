@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Fault } from './fault.mjs';
+
+export const checkout = fileURLToPath(
+  new URL('../..', import.meta.url),
+).replace(/[\\/]$/, '');
+
+/** Tools and builds belong to the checkout; data belongs to the run (`MACADAM_DATA`). */
+export const toolsDir = path.join(checkout, '.data', 'tools');
+export const venvDir = path.join(checkout, '.data', 'venv');
+export const buildDir = path.join(checkout, '.build');
+
+const DEFAULT_PORT = 7007;
+const DEFAULT_SANDBOX_PORT = 7010;
+/** Where `npm run dev` serves the front end; the backend keeps the portal's port. */
+export const DEVELOPMENT_APP_PORT = 3000;
+
+/**
+ * @typedef {object} Settings
+ * @property {string} data where this run keeps what must survive it
+ * @property {number} port the portal's
+ * @property {number} sandboxPort the forge's; the idp has the next one
+ * @property {string} portalUrl
+ * @property {string} forgeUrl
+ * @property {string} idpUrl
+ */
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Settings}
+ */
+export function readSettings(env) {
+  const port = readPort(env, 'PORT', DEFAULT_PORT);
+  const sandboxPort = readPort(env, 'SANDBOX_PORT', DEFAULT_SANDBOX_PORT);
+  if (sandboxPort === 65535) {
+    throw new Fault(
+      'SANDBOX_PORT is 65535, but the identity provider needs the port after it: choose a lower one.',
+    );
+  }
+  if (port === sandboxPort || port === sandboxPort + 1) {
+    throw new Fault(
+      `PORT is ${port}, but the sandbox uses ${sandboxPort} and ${
+        sandboxPort + 1
+      }: change PORT or SANDBOX_PORT.`,
+    );
+  }
+  return {
+    data: path.resolve(checkout, env.MACADAM_DATA || '.data'),
+    port,
+    sandboxPort,
+    portalUrl: `http://localhost:${port}`,
+    forgeUrl: `http://localhost:${sandboxPort}`,
+    idpUrl: `http://localhost:${sandboxPort + 1}`,
+  };
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} name
+ * @param {number} otherwise
+ */
+function readPort(env, name, otherwise) {
+  const text = env[name];
+  if (text === undefined || text === '') return otherwise;
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65535) {
+    throw new Fault(
+      `${name} is "${text}": it must be a port number from 1 to 65535.`,
+    );
+  }
+  return port;
+}

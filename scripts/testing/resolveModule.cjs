@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Name their modules for `import` alone, and Jest asks as `require` does. */
+const importOnly = /^@actions\//;
+
+/**
+ * How Jest finds a module, in every package: the sandbox is part of most tests.
+ * @param {string} request
+ * @param {{ conditions?: string[], defaultResolver: (request: string, options: object) => string }} options Jest's
+ * @returns {string}
+ */
+module.exports = function resolveModule(request, options) {
+  const conditions = importOnly.test(request)
+    ? ['import', ...(options.conditions ?? [])]
+    : options.conditions;
+  return options.defaultResolver(request, { ...options, conditions });
+};

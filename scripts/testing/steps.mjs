@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { Fault } from '../stack/fault.mjs';
+import { freshLog, lastLines } from '../stack/logs.mjs';
+import { startPostgres } from '../stack/postgres.mjs';
+import { checkout } from '../stack/settings.mjs';
+import { startStack } from '../stack/stack.mjs';
+import { findChromium } from './chromium.mjs';
+import { jestCount, playwrightCount, tapCount } from './counts.mjs';
+
+/** Jest's own 5 seconds say more about the machine than about the test. */
+const TEST_WITHIN_MS = 60_000;
+
+/**
+ * @typedef {import('./counts.mjs').Count} Count
+ * @typedef {object} TestRun
+ * @property {import('../stack/tools.mjs').Tools} tools
+ * @property {import('../stack/supervisor.mjs').Supervisor} supervisor
+ * @property {import('../stack/settings.mjs').Settings} settings of this run: free ports, a data directory of its own
+ * @property {string} postgresPassword
+ */
+
+/**
+ * What `npm test` does, in this order.
+ * @type {Record<string, (run: TestRun) => Promise<Count>>}
+ */
+export const testSteps = {
+  types: run => check(run, 'types', ['tsc', '--noEmit']),
+  scripts: run =>
+    check(run, 'scripts', ['tsc', '--project', 'scripts/tsconfig.json']),
+  lint: run => check(run, 'lint', ['backstage-cli', 'repo', 'lint']),
+  format: run => check(run, 'format', ['prettier', '--check', '.']),
+  jest: run => jest(run),
+  faults,
+  e2e,
+};
+
+/**
+ * Parts of the above, for whoever works on one thing: run by name only.
+ * @type {typeof testSteps}
+ */
+const namedSteps = {
+  templates: run => jest(run, ['packages/template-tests/']),
+};
+
+/**
+ * A tool that says yes or no: one passed or one failed.
+ * @param {TestRun} run
+ * @param {string} name
+ * @param {string[]} command of the root package
+ * @returns {Promise<Count>}
+ */
+async function check({ tools, settings }, name, command) {
+  const logFile = freshLog(settings.data, name);
+  if (await tools.yarn(['run', ...command], { name, logFile })) {
+    return { passed: 1, failed: 0, failures: [] };
+  }
+  const failures = [`${command.join(' ')}\n${lastLines(logFile, 60)}`];
+  return { passed: 0, failed: 1, failures };
+}
+
+/**
+ * @param {TestRun} run
+ * @param {string[]} paths that the files of tests match; all of them without any
+ * @returns {Promise<Count>}
+ */
+async function jest(run, paths = []) {
+  const { tools, settings, supervisor, postgresPassword } = run;
+  const { host, port, user, password } = await startPostgres({
+    supervisor,
+    node: tools.node,
+    data: settings.data,
+    password: postgresPassword,
+  });
+  const report = freshReport(run, 'jest.json');
+  const logFile = freshLog(settings.data, 'jest');
+  const ended = await tools.yarn(
+    [
+      ...['run', 'backstage-cli', 'repo', 'test', ...paths],
+      ...['--maxWorkers=2', `--testTimeout=${TEST_WITHIN_MS}`],
+      ...['--json', `--outputFile=${report}`],
+    ],
+    {
+      name: 'jest',
+      logFile,
+      env: {
+        CI: '1',
+        BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+        BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING: `postgresql://${user}:${password}@${host}:${port}/postgres`,
+      },
+    },
+  );
+  await supervisor.dismiss('PostgreSQL');
+  return believing(jestCount(report), ended, logFile);
+}
+
+/**
+ * The tests of these scripts: what they do when something goes wrong.
+ * @param {TestRun} run
+ * @returns {Promise<Count>}
+ */
+async function faults(run) {
+  const { tools, settings } = run;
+  const report = freshReport(run, 'faults.tap');
+  const logFile = freshLog(settings.data, 'faults');
+  const ended = await tools.run(
+    [
+      ...[tools.node, '--test', '--test-concurrency=1'],
+      ...['--test-reporter=tap', `--test-reporter-destination=${report}`],
+      ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+      'scripts/**/*.test.mjs',
+    ],
+    { name: 'faults', logFile },
+  );
+  return believing(tapCount(report), ended, logFile);
+}
+
+/**
+ * The browser journeys, against a stack of this run's own.
+ * @param {TestRun} run
+ * @returns {Promise<Count>}
+ */
+async function e2e(run) {
+  const { tools, settings } = run;
+  const chromium = findChromium(process.env);
+  await startStack(tools, settings);
+  const report = freshReport(run, 'e2e.json');
+  const logFile = freshLog(settings.data, 'e2e');
+  const ended = await tools.yarn(['run', 'playwright', 'test'], {
+    name: 'e2e',
+    logFile,
+    cwd: path.join(checkout, 'packages', 'e2e'),
+    env: {
+      CI: '1',
+      CHROMIUM: chromium,
+      MACADAM_URL: settings.portalUrl,
+      SANDBOX_URL: settings.forgeUrl,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    },
+  });
+  return believing(playwrightCount(report), ended, logFile);
+}
+
+/**
+ * @param {TestRun} run
+ * @param {string} name
+ */
+function freshReport({ settings }, name) {
+  const file = path.join(settings.data, name);
+  rmSync(file, { force: true });
+  return file;
+}
+
+/**
+ * A runner that ends badly although its report has no failure hides something: that counts too.
+ * @param {Count} count
+ * @param {boolean} endedWell
+ * @param {string} logFile
+ * @returns {Count}
+ */
+function believing(count, endedWell, logFile) {
+  if (endedWell || count.failed > 0) return count;
+  const why = `ended badly; its log ends with:\n${lastLines(logFile, 40)}`;
+  return { ...count, failed: 1, failures: [why] };
+}
+
+/**
+ * @param {string[]} names as given after `--only`
+ */
+export function stepsNamed(names) {
+  const all = { ...testSteps, ...namedSteps };
+  const unknown = names.find(name => !(name in all));
+  if (unknown) {
+    const known = Object.keys(all).join(', ');
+    throw new Fault(`There is no test step "${unknown}". There are: ${known}.`);
+  }
+  const wanted = names.length > 0 ? names : Object.keys(testSteps);
+  return Object.entries(all).filter(([name]) => wanted.includes(name));
+}
