@@ -14,3 +14,15 @@ export const ANNOTATION_TEMPLATE_VERSION = 'macadam.dev/template-version';
 
 /** Label: how much hangs on an entity, in the company's own words, such as `critical`. */
 export const LABEL_TIER = 'macadam.dev/tier';
+
+/** The service of PagerDuty whose incidents are an entity's. */
+export const ANNOTATION_PAGERDUTY_SERVICE_ID = 'pagerduty.com/service-id';
+
+/** Of a component in a repository of several: which paths, comma-separated prefixes from its root, its changes touch. */
+export const ANNOTATION_DELIVERY_PATHS = 'macadam.dev/delivery-paths';
+
+/** The name of the workflow that deploys a component to production, where it is not the configured one. */
+export const ANNOTATION_DELIVERY_WORKFLOW = 'macadam.dev/delivery-workflow';
+
+/** Of a Group: the IANA time zone in which its days and weeks begin, such as `Europe/Amsterdam`. */
+export const ANNOTATION_TIMEZONE = 'macadam.dev/timezone';

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 export {
+  ANNOTATION_DELIVERY_PATHS,
+  ANNOTATION_DELIVERY_WORKFLOW,
   ANNOTATION_GITHUB_PROJECT_SLUG,
   ANNOTATION_GITHUB_TEAM_SLUG,
   ANNOTATION_GITHUB_USER_LOGIN,
+  ANNOTATION_PAGERDUTY_SERVICE_ID,
   ANNOTATION_TEMPLATE_VERSION,
+  ANNOTATION_TIMEZONE,
   LABEL_TIER,
 } from './annotations';
+export { measuredSchema, type Measured } from './measured';
 export { platformTeamFromConfig } from './platformTeam';
 export {
   isServiceName,

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+export type {
+  Batch,
+  DeploymentSource,
+  IncidentSource,
+  ReadRequest,
+} from './DeliverySource';
+export {
+  deliverySourcesExtensionPoint,
+  type DeliveryIngest,
+  type DeliverySourcesExtensionPoint,
+  type Told,
+  type WebhookReceiver,
+} from './extensionPoint';
+export type {
+  CommitRecord,
+  DeploymentRecord,
+  IncidentRecord,
+  Subject,
+} from './records';
