@@ -12,6 +12,7 @@ export {
 } from './annotations';
 export { measuredSchema, type Measured } from './measured';
 export { platformTeamFromConfig } from './platformTeam';
+export { safeUrl } from './safeUrl';
 export {
   isServiceName,
   SERVICE_NAME_PATTERN,

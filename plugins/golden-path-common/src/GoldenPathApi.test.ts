@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GoldenPathClient } from './GoldenPathApi';
+import { fieldProblemsOf } from './preview';
 
 describe('GoldenPathClient', () => {
   let server: Server;
@@ -48,6 +49,32 @@ describe('GoldenPathClient', () => {
     answer = { status: 200, body: { taskId: 'one', status: 'lost' } };
     await expect(client().getRemains('one')).rejects.toThrow(/status/);
   });
+
+  it('tells which fields a form does not take', async () => {
+    const fields = [{ field: 'port', message: 'must be less than 65536' }];
+    answer = refusal({ message: 'No', fields });
+    const error = await client()
+      .preview({ templateRef: 'template:default/one', values: {} })
+      .catch(thrown => thrown);
+    expect(fieldProblemsOf(error)).toEqual(fields);
+  });
+
+  it.each([
+    { name: 'another refusal', error: { message: 'Not yours' } },
+    { name: 'fields of another shape', error: { fields: ['port'] } },
+  ])('knows no fields of $name', async ({ error: refused }) => {
+    answer = refusal(refused);
+    const error = await client()
+      .preview({ templateRef: 'template:default/one', values: {} })
+      .catch(thrown => thrown);
+    expect(fieldProblemsOf(error)).toEqual([]);
+    expect(fieldProblemsOf(new Error('away'))).toEqual([]);
+  });
+
+  /** As Backstage's backends answer. */
+  function refusal(error: object) {
+    return { status: 400, body: { error, response: { statusCode: 400 } } };
+  }
 
   function client() {
     const { port } = server.address() as AddressInfo;

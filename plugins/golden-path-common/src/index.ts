@@ -25,6 +25,7 @@ export {
   type RegistrationRequest,
 } from './registration';
 export {
+  fieldProblemsOf,
   plannedCreationSchema,
   previewRequestSchema,
   type FieldProblem,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { ResponseError } from '@backstage/errors';
 import { z } from 'zod';
 
 /** One file that a run would write, as it would be written. */
@@ -66,3 +67,14 @@ export const fieldProblemSchema = z.object({
 });
 
 export type FieldProblem = z.infer<typeof fieldProblemSchema>;
+
+const refusedFormSchema = z.object({
+  error: z.object({ fields: z.array(fieldProblemSchema).min(1) }),
+});
+
+/** The values that a template's form does not take, as told by an error of `preview`; none of any other error. */
+export function fieldProblemsOf(error: unknown): FieldProblem[] {
+  if (!(error instanceof ResponseError)) return [];
+  const refused = refusedFormSchema.safeParse(error.body);
+  return refused.success ? refused.data.error.fields : [];
+}

@@ -4,7 +4,7 @@ import type {
   FileProblem,
 } from '@macadam/plugin-catalog-files-common';
 import { Alert, Link, Text } from '@backstage/ui';
-import { safeUrl } from '../safeUrl';
+import { safeUrl } from '@macadam/portal-common';
 import styles from './FileProblemsCard.module.css';
 import { useEntityFile } from './useEntityFile';
 

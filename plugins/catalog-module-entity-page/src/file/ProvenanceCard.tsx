@@ -2,8 +2,7 @@
 import { ANNOTATION_LOCATION } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
-import type { SourceState } from '@macadam/portal-common';
-import { safeUrl } from '../safeUrl';
+import { safeUrl, type SourceState } from '@macadam/portal-common';
 import styles from './ProvenanceCard.module.css';
 import { useEntityFile } from './useEntityFile';
 

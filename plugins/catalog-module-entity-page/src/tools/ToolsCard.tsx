@@ -2,7 +2,7 @@
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
-import { safeUrl } from '../safeUrl';
+import { safeUrl } from '@macadam/portal-common';
 import { useIsMine } from '../useIsMine';
 import styles from './ToolsCard.module.css';
 import { stateOf, tools, type Tool, type ToolState } from './tools';
