@@ -10,16 +10,22 @@ export interface Batch<T> {
   isLast: boolean;
 }
 
+/** What the entities of the catalog that name a value want to be told of it. */
+export interface Interest {
+  /** Whether one of them names path prefixes, so that commits need their paths. */
+  needsPaths: boolean;
+  /** Names of the workflows by which they deploy; null stands for the source's own, by which those deploy that name none. Never empty. */
+  workflows: Array<string | null>;
+}
+
 /** A question to a source about one of its things: a repository, a service of a pager. */
-export interface ReadRequest {
+export interface ReadRequest extends Interest {
   /** The value of the annotation that the source reads by. */
   value: string;
   /** Nothing that ended before is asked for. */
   since: Date;
   /** What the last batch brought; absent at the beginning. */
   cursor?: unknown;
-  /** Whether an entity of this value names path prefixes, so that commits need their paths. */
-  needsPaths: boolean;
   signal: AbortSignal;
 }
 

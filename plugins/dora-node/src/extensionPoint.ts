@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
-import type { DeploymentSource, IncidentSource } from './DeliverySource';
+import type {
+  DeploymentSource,
+  IncidentSource,
+  Interest,
+} from './DeliverySource';
 import type { DeploymentRecord, IncidentRecord } from './records';
 
 /** What a webhook brought, of one source. */
@@ -16,6 +20,8 @@ export interface Told {
 export interface DeliveryIngest {
   /** @returns whether the delivery is new */
   tell(told: Told): Promise<boolean>;
+  /** What entities want of a value of an annotation, compared without regard to case; undefined when none names it. */
+  interestIn(annotation: string, value: string): Promise<Interest | undefined>;
 }
 
 /**

@@ -3,6 +3,7 @@ export type {
   Batch,
   DeploymentSource,
   IncidentSource,
+  Interest,
   ReadRequest,
 } from './DeliverySource';
 export {

@@ -10,7 +10,7 @@ export type Subject =
       kind: 'annotation';
       annotation: string;
       value: string;
-      /** Where several entities share the value: only those that deploy by this workflow. */
+      /** Of those, the entities that name this workflow; when none does, those that name no workflow. */
       workflow?: string;
     };
 
