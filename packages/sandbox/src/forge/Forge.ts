@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SandboxClock } from '../clock';
+import type { Faults } from '../http/Faults';
 import type { RunEngine } from './actions/RunEngine';
 import type { ForgeEvents } from './events/ForgeEvents';
 import type { Webhooks } from './events/Webhooks';
@@ -16,6 +17,7 @@ export interface Forge {
   readonly runs: RunEngine;
   readonly webhooks: Webhooks;
   readonly clock: SandboxClock;
+  readonly faults: Faults;
   readonly urls: Urls;
   readonly callers: CallerDirectory;
 }

@@ -74,6 +74,20 @@ it('keeps one waiting', async () => {
   expect(performance.now() - began).toBeGreaterThanOrEqual(295);
 });
 
+it('gives the first page again, or promises pages without end', async () => {
+  const list = '/orgs/acme/members?per_page=1&page=2';
+  const read = async () => {
+    const answer = await forge.request('GET', list);
+    const [{ login }] = (await answer.json()) as { login: string }[];
+    return { login, link: answer.headers.get('link') ?? '' };
+  };
+  const second = await read();
+  await order({ match: 'members', mode: 'repeat' });
+  expect((await read()).login).not.toBe(second.login);
+  await order({ match: 'members', mode: 'endless' });
+  expect((await read()).link).toMatch(/page=3>; rel="next"/);
+});
+
 it('strikes git as well', async () => {
   await order({ match: 'info/refs', mode: 'status', status: 502 });
   const answer = await fetch(

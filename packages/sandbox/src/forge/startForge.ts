@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { once } from 'node:events';
 import fs from 'node:fs/promises';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { SandboxClock } from '../clock';
+import { Faults } from '../http/Faults';
+import { FrontDoor } from '../http/FrontDoor';
+import { listen } from '../http/listen';
 import type { Story } from '../story';
 import { RunEngine } from './actions/RunEngine';
 import { startRunsOnEvents } from './actions/startRuns';
@@ -12,12 +12,12 @@ import { ForgeEvents } from './events/ForgeEvents';
 import { tellHooks } from './events/tellHooks';
 import { Webhooks } from './events/Webhooks';
 import { timestamp, type Forge } from './Forge';
-import { createRequestListener } from './listener';
+import { ForgeServer } from './ForgeServer';
 import { followPushes } from './pulls/pulls';
 import { Repositories } from './repositories/Repositories';
 import { addHook } from './routes/hooks';
-import { importStory } from './story/importStory';
 import { ForgeStore } from './store';
+import { importStory } from './story/importStory';
 import { Urls } from './views/Urls';
 
 const PORTAL_HOOK = 'portalHook';
@@ -59,25 +59,18 @@ export async function startForge(options: ForgeOptions): Promise<RunningForge> {
         ? undefined
         : path.join(directory, 'journal.jsonl'),
   });
-  const server = http.createServer();
-  server.listen(options.port, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(options.port);
   const root = path.join(directory, 'repositories');
-  const forge = assemble({ ...options, store, root, port });
-  const listener = createRequestListener({ forge, root, isReady });
-  const opened = open(forge, root, options);
-  // Who asks early waits.
-  server.on('request', (request, response) => {
-    opened.then(() => listener(request, response)).catch(() => undefined);
-  });
-  await opened;
+  const forge = assemble({ ...options, store, root, base: port.base });
+  const { clock, faults } = forge;
+  const server = new ForgeServer(forge, root);
+  await open(forge, root, options);
+  port.open(new FrontDoor({ server, clock, faults, isReady }).listener);
   return {
     url: forge.urls.base,
     forge,
     async close() {
-      server.close();
-      server.closeAllConnections();
+      port.close();
       forge.webhooks.close();
       await forge.events.settled();
       await forge.webhooks.settled();
@@ -102,16 +95,18 @@ function assemble(parts: {
   store: ForgeStore;
   clock: SandboxClock;
   root: string;
-  port: number;
+  base: string;
   adminToken: string;
 }): Forge {
-  const { store, clock, root, port, adminToken } = parts;
+  const { store, clock, root, adminToken } = parts;
   const events = new ForgeEvents();
+  const faults = new Faults();
   const base = {
     store,
     events,
     clock,
-    urls: new Urls(`http://localhost:${port}`),
+    faults,
+    urls: new Urls(parts.base),
     repositories: new Repositories({ store, events, clock, root }),
     callers: {
       adminToken,
@@ -121,7 +116,7 @@ function assemble(parts: {
   };
   const forge: Forge = Object.assign(base, {
     runs: new RunEngine(() => forge),
-    webhooks: new Webhooks({ store, clock }),
+    webhooks: new Webhooks({ store, clock, faults }),
   });
   followPushes(forge);
   startRunsOnEvents(forge);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { json, type Reply } from '../../http/Reply';
 import type { Forge } from '../Forge';
 import { GithubError, notFound } from '../http/GithubError';
-import { json, type Reply } from '../http/Reply';
 import { requireJob } from '../routes/actions';
 import { requireOwned, type RepositoryRecord } from '../store';
 import { downloadAt, type Download } from './addresses';

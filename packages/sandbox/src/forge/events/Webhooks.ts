@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHmac, randomUUID } from 'node:crypto';
 import type { SandboxClock } from '../../clock';
+import { DeliveryQueue } from '../../http/DeliveryQueue';
+import type { Faults } from '../../http/Faults';
 import { timestamp } from '../Forge';
 import type { DeliveryRecord, ForgeStore, HookRecord } from '../store';
 
@@ -24,12 +26,18 @@ const KEPT_DELIVERIES = 50;
  * no second try, as on GitHub: what failed stands in the list and can be sent again.
  */
 export class Webhooks {
-  private readonly queues = new Map<number, Promise<void>>();
+  private readonly queue: DeliveryQueue;
   private readonly closing = new AbortController();
 
   constructor(
-    private readonly deps: { store: ForgeStore; clock: SandboxClock },
-  ) {}
+    private readonly deps: {
+      store: ForgeStore;
+      clock: SandboxClock;
+      faults: Faults;
+    },
+  ) {
+    this.queue = new DeliveryQueue('forge', deps.faults);
+  }
 
   /** Newest first. */
   deliveries(hook: HookRecord): DeliveryRecord[] {
@@ -89,30 +97,24 @@ export class Webhooks {
   }
 
   /** Resolves when everything so far was sent. */
-  async settled(): Promise<void> {
-    await Promise.all(this.queues.values());
+  settled(): Promise<void> {
+    return this.queue.settled();
   }
 
   close(): void {
     this.closing.abort();
+    this.queue.close();
   }
 
   private enqueue(hook: HookRecord, parcel: () => Promise<Parcel>): void {
-    const ready = parcel();
-    // Whoever waits its turn must not count as unhandled meanwhile.
-    ready.catch(() => undefined);
-    const before = this.queues.get(hook.id) ?? Promise.resolve();
-    const next = before
-      .then(async () => this.deliver(hook, await ready))
-      .catch(error => {
-        if (this.closing.signal.aborted) return;
-        process.stderr.write(`forge: no payload for ${hook.url}: ${error}\n`);
-      });
-    this.queues.set(hook.id, next);
+    const ready = parcel().then(made => ({
+      event: [made.event, made.action].filter(Boolean).join('.'),
+      send: () => this.deliver(hook, made),
+    }));
+    this.queue.add(hook.id, ready);
   }
 
   private async deliver(hook: HookRecord, parcel: Parcel): Promise<void> {
-    if (this.closing.signal.aborted) return;
     const headers = headersFor(hook, parcel);
     const began = performance.now();
     const outcome = await this.post(hook.url, headers, parcel.body);

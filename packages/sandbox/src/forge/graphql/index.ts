@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { graphql, GraphQLError, type ExecutionResult } from 'graphql';
 import { z } from 'zod';
+import { json } from '../../http/Reply';
 import type { Forge } from '../Forge';
 import { isRevisionName, type FileChanges } from '../git';
 import type { Caller } from '../http/Caller';
-import { json } from '../http/Reply';
 import { route, type Route } from '../http/routes';
 import { commitFiles } from '../repositories/commitFiles';
 import { hasPermission, permissionOf } from '../repositories/permissions';

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { ServerError } from '../../http/ServerError';
 
 export interface FieldError {
   resource: string;
@@ -8,20 +9,23 @@ export interface FieldError {
 }
 
 /** An answer that is an error, with the body that GitHub gives it. */
-export class GithubError extends Error {
-  readonly headers: Record<string, string>;
-
+export class GithubError extends ServerError {
   constructor(
-    readonly status: number,
+    status: number,
     message: string,
     private readonly details: {
       errors?: FieldError[];
       headers?: Record<string, string>;
     } = {},
   ) {
-    super(message);
+    super(status, message, details.headers);
     this.name = 'GithubError';
-    this.headers = details.headers ?? {};
+  }
+
+  static from(error: ServerError): GithubError {
+    return error instanceof GithubError
+      ? error
+      : new GithubError(error.status, error.message);
   }
 
   get body() {

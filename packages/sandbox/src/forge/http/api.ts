@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { IncomingMessage } from 'node:http';
+import { readBody } from '../../http/readBody';
+import { json, type Reply } from '../../http/Reply';
+import { RouteTable } from '../../http/RouteTable';
+import { ServerError } from '../../http/ServerError';
 import type { Forge } from '../Forge';
 import { callerOf, tokenOf, type Caller } from './Caller';
 import { GithubError } from './GithubError';
 import type { RateLimits } from './RateLimits';
-import { json, type Reply } from './Reply';
 import { parseBody, type Route } from './routes';
-import { RouteTable } from './RouteTable';
 
 /** What GitHub lets anyone read. */
 const OPEN_PATHS = new Set(['/meta', '/versions', '/rate_limit']);
-
-const LARGEST_BODY_BYTES = 50 * 1024 * 1024;
 
 /** Answers the REST API: finds the route, checks the token, turns errors into GitHub's bodies. */
 export class Api {
@@ -25,28 +25,32 @@ export class Api {
     this.table = new RouteTable(routes);
   }
 
-  async answer(request: IncomingMessage, path: string): Promise<Reply> {
+  async answer(
+    request: IncomingMessage,
+    url: URL,
+    path: string,
+  ): Promise<Reply> {
     try {
       const caller = this.caller(request, path);
       const limits = this.rateLimits.count(caller.login);
-      const reply = await this.dispatch(request, path, caller);
+      const reply = await this.dispatch(request, { url, path, caller });
       return {
         ...reply,
         headers: { ...standardHeaders(), ...limits, ...reply.headers },
       };
     } catch (error) {
-      if (!(error instanceof GithubError)) throw error;
-      return json(error.body, {
-        status: error.status,
-        headers: { ...standardHeaders(), ...error.headers },
+      if (!(error instanceof ServerError)) throw error;
+      const { body, status, headers } = GithubError.from(error);
+      return json(body, {
+        status,
+        headers: { ...standardHeaders(), ...headers },
       });
     }
   }
 
   private async dispatch(
     request: IncomingMessage,
-    path: string,
-    caller: Caller,
+    { url, path, caller }: { url: URL; path: string; caller: Caller },
   ): Promise<Reply> {
     const method = request.method ?? 'GET';
     const found = this.table.match(method, path);
@@ -61,7 +65,7 @@ export class Api {
       forge: this.forge,
       caller,
       params: found.params,
-      url: new URL(request.url ?? '/', this.forge.urls.base),
+      url,
       headers: request.headers,
       parse: schema => parseBody(body, schema),
     });
@@ -85,18 +89,4 @@ function standardHeaders(): Record<string, string> {
     'x-github-api-version-selected': '2022-11-28',
     vary: 'Accept, Authorization',
   };
-}
-
-/** @throws GithubError 413 */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > LARGEST_BODY_BYTES) {
-      throw new GithubError(413, 'Request body is too large');
-    }
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks);
 }

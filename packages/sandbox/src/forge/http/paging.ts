@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
-import { json, type Reply } from './Reply';
+import { json, type Reply } from '../../http/Reply';
 
 const pageQuery = z.object({
   per_page: z.coerce.number().int().min(0).max(100).catch(30),
@@ -21,11 +21,8 @@ export function pageOf<T>(url: URL, all: T[]): Page<T> {
   });
   const last = size === 0 ? 1 : Math.max(1, Math.ceil(all.length / size));
   const links: string[] = [];
-  const link = (to: number, relation: string) => {
-    const target = new URL(url);
-    target.searchParams.set('page', String(to));
-    links.push(`<${target}>; rel="${relation}"`);
-  };
+  const link = (to: number, relation: string) =>
+    links.push(linkTo(url, to, relation));
   if (page > 1) link(Math.min(page - 1, last), 'prev');
   if (page < last) link(page + 1, 'next');
   if (page < last) link(last, 'last');
@@ -35,6 +32,18 @@ export function pageOf<T>(url: URL, all: T[]): Page<T> {
     total: all.length,
     headers: links.length > 0 ? { link: links.join(', ') } : {},
   };
+}
+
+/** A promise of one more page than the one that `url` asks for. */
+export function nextLink(url: URL): string {
+  const page = Number(url.searchParams.get('page') ?? 1);
+  return linkTo(url, page + 1, 'next');
+}
+
+function linkTo(url: URL, page: number, relation: string): string {
+  const target = new URL(url);
+  target.searchParams.set('page', String(page));
+  return `<${target}>; rel="${relation}"`;
 }
 
 /** A list that is the whole body, as most of GitHub's are. */

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
+import type { Reply } from '../../http/Reply';
 import type { TeamPermission } from '../../story';
 import type { Forge } from '../Forge';
 import { hasPermission, permissionOf } from '../repositories/permissions';
 import type { OrganizationRecord, RepositoryRecord } from '../store';
 import type { Caller } from './Caller';
 import { GithubError, notFound, validationFailed } from './GithubError';
-import type { Reply } from './Reply';
 
 /** One request to the API, after its token was checked. */
 export interface ApiRequest {

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { redirect, type Reply } from '../../http/Reply';
+import { html, type Html } from '../../pages/html';
+import { formToken } from '../../pages/renderDocument';
+import { timeOf } from '../../pages/timeOf';
 import { dispatchWorkflow } from '../actions/dispatch';
 import type { JobState, Stage } from '../actions/jobs';
 import { progressOf } from '../actions/plan';
@@ -6,13 +10,10 @@ import type { Workflow } from '../actions/Workflow';
 import { workflowAt } from '../actions/workflowFiles';
 import type { Forge } from '../Forge';
 import { notFound } from '../http/GithubError';
-import { redirect, type Reply } from '../http/Reply';
 import { jobsOf, runsOf } from '../routes/actions';
 import { workflowsOf } from '../routes/workflows';
 import { requireOwned, type RepositoryRecord, type RunRecord } from '../store';
-import { timeOf } from './fragments';
-import { html, type Html } from './html';
-import { formToken, pathOf, renderPage, type PageRequest } from './layout';
+import { pathOf, renderPage, type PageRequest } from './layout';
 import { repositoryPage, requirePush, type PageRoute } from './routing';
 
 const under = '/{owner}/{repo}/actions';
@@ -153,7 +154,7 @@ async function rerun(
   const { forge, visitor } = request;
   const run = runOf(request, repository);
   requirePush(request, repository);
-  await forge.runs.rerun(repository, run, visitor.caller.login);
+  await forge.runs.rerun(repository, run, visitor.login);
   return redirect(`${pathOf(repository)}/actions/runs/${run.id}`, 303);
 }
 
@@ -236,7 +237,7 @@ async function dispatch(
     path,
     ref: form.get('ref') ?? repository.defaultBranch,
     inputs: Object.fromEntries(inputs),
-    actor: visitor.caller.login,
+    actor: visitor.login,
   });
   return redirect(`${pathOf(repository)}/actions/runs/${run.id}`, 303);
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Reply } from '../../http/Reply';
+import { html, type Html } from '../../pages/html';
+import { timeOf } from '../../pages/timeOf';
 import { changedFiles, type TreeEntry } from '../git';
 import { notFound } from '../http/GithubError';
-import type { Reply } from '../http/Reply';
 import type { RepositoryRecord } from '../store';
 import { encodePath } from '../views/git';
-import { codeOf, commitList, diffOf, firstLine, timeOf } from './fragments';
-import { html, type Html } from './html';
+import { codeOf, commitList, diffOf, firstLine } from './fragments';
 import { pathOf, renderPage, type PageRequest } from './layout';
 import { renderMarkdown } from './markdown';
 import { locate, type Place } from './place';

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+import { redirect, type Reply } from '../../http/Reply';
+import { html } from '../../pages/html';
+import { formToken } from '../../pages/renderDocument';
 import { GithubError } from '../http/GithubError';
-import { redirect, type Reply } from '../http/Reply';
 import { commitFiles } from '../repositories/commitFiles';
 import { refuseLocked } from '../repositories/writes';
 import { repositoryPath } from '../routes/contents';
 import type { RepositoryRecord } from '../store';
 import { encodePath } from '../views/git';
-import { html } from './html';
-import { formToken, pathOf, renderPage, type PageRequest } from './layout';
+import { pathOf, renderPage, type PageRequest } from './layout';
 import { locate } from './place';
 import { repositoryPage, requirePush, type PageRoute } from './routing';
 
@@ -55,13 +56,13 @@ async function saveFile(
   const { ref, git } = await locate(forge, repository, params.path);
   const path = repositoryPath(form.get('path') ?? '');
   requirePush(request, repository);
-  refuseLocked(forge, repository, visitor.caller, ref);
+  refuseLocked(forge, repository, request.caller, ref);
   await commitFiles(forge, repository, {
     branch: ref,
     message: form.get('message') || `Update ${path}`,
     // Forms send the line ends of the web.
     files: { [path]: (form.get('content') ?? '').replace(/\r\n/g, '\n') },
-    sender: visitor.caller.login,
+    sender: visitor.login,
     async check(tip) {
       const current = tip && (await git.entry(tip, path))?.sha;
       const known = form.get('sha') || undefined;

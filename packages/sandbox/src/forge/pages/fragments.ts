@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import { html, type Html } from '../../pages/html';
+import { timeOf } from '../../pages/timeOf';
 import type { ChangedFile, GitCommit } from '../git';
 import type { RepositoryRecord } from '../store';
 import { encodePath } from '../views/git';
-import { html, type Html } from './html';
 import { pathOf } from './layout';
-
-export function timeOf(date: Date | string): Html {
-  const iso = new Date(date).toISOString();
-  return html`<time datetime="${iso}"
-    >${iso.slice(0, 16).replace('T', ' ')} UTC</time
-  >`;
-}
 
 export const firstLine = (message: string): string => message.split('\n')[0];
 

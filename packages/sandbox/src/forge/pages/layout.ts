@@ -1,35 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Reply } from '../../http/Reply';
+import { html, type Html } from '../../pages/html';
+import { renderDocument } from '../../pages/renderDocument';
+import type { SiteRequest } from '../../pages/Site';
 import type { Forge } from '../Forge';
-import { html as page, type Reply } from '../http/Reply';
+import type { Caller } from '../http/Caller';
 import type { RepositoryRecord } from '../store';
-import { html, type Html } from './html';
-import { peopleOf, type Visitor } from './Visitor';
 
-/** One request for a page. */
-export interface PageRequest {
+/** One request for a page of the forge. */
+export interface PageRequest extends SiteRequest {
   forge: Forge;
-  visitor: Visitor;
-  params: Record<string, string>;
-  url: URL;
-  /** Fields of a form, of a POST whose token was right. */
-  form: URLSearchParams;
+  /** The visitor, as someone with permissions. */
+  caller: Caller;
 }
-
-/** No script runs on these pages, whatever a repository holds. */
-const POLICY = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-export const pageHeaders = {
-  'content-security-policy': POLICY,
-  'referrer-policy': 'same-origin',
-  'cache-control': 'no-store',
-};
 
 export interface PageContent {
   title: string;
@@ -40,61 +23,23 @@ export interface PageContent {
   status?: number;
 }
 
-export function renderPage(request: PageRequest, content: PageContent): Reply {
-  const { forge, visitor } = request;
-  const [organization] = forge.store.organizations.values();
-  const { title, body, repository, section, status = 200 } = content;
-  const document = html`<!DOCTYPE html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title} · ${organization.name}</title>
-        <link rel="stylesheet" href="/_assets/forge.css" />
-      </head>
-      <body>
-        <a class="skip" href="#content">Skip to content</a>
-        <header>
-          <a class="brand" href="/${organization.login}"
-            >${organization.name} forge</a
-          >
-          ${personaForm(request)}
-        </header>
-        ${repository && repositoryNav(repository, section)}
-        <main id="content">${body}</main>
-      </body>
-    </html>`;
-  const reply = page(document.markup, status);
-  const { newCookie } = visitor;
-  return {
-    ...reply,
-    headers: {
-      ...reply.headers,
-      ...pageHeaders,
-      ...(newCookie && { 'set-cookie': newCookie }),
-    },
-  };
-}
+export const peopleOf = (forge: Forge) =>
+  forge.store.users.values().filter(user => !user.bot);
 
-function personaForm({ forge, visitor, url }: PageRequest): Html {
-  return html`<form class="persona" method="post" action="/_persona">
-    ${formToken(visitor)}
-    <input type="hidden" name="back" value="${url.pathname}" />
-    <label for="persona">You act as</label>
-    <select id="persona" name="login">
-      ${peopleOf(forge).map(
-        ({ login, name }) =>
-          html`<option
-            value="${login}"
-            ${login === visitor.caller.login && html`selected`}
-          >
-            ${name} (${login})
-          </option>`,
-      )}
-    </select>
-    <button>Switch</button>
-  </form>`;
+export function renderPage(request: PageRequest, content: PageContent): Reply {
+  const { forge } = request;
+  const [organization] = forge.store.organizations.values();
+  const { repository, section, ...document } = content;
+  const frame = {
+    siteName: organization.name,
+    brand: {
+      name: `${organization.name} forge`,
+      href: `/${organization.login}`,
+    },
+    people: peopleOf(forge),
+  };
+  const nav = repository && repositoryNav(repository, section);
+  return renderDocument(request, frame, { ...document, nav });
 }
 
 function repositoryNav(
@@ -126,15 +71,6 @@ function repositoryNav(
       )}
     </ul>
   </nav>`;
-}
-
-/** What makes a form ours. */
-export function formToken(visitor: Visitor): Html {
-  return html`<input
-    type="hidden"
-    name="token"
-    value="${visitor.formToken}"
-  />`;
 }
 
 export function pathOf({ owner, name }: RepositoryRecord): string {

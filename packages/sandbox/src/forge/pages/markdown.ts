@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import path from 'node:path';
 import MarkdownIt from 'markdown-it';
-import { Html } from './html';
+import { Html } from '../../pages/html';
 
 /** Markup in a document is shown as text, and markdown-it refuses links that could run code. */
 const markdown = new MarkdownIt({ html: false, linkify: false });

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Reply } from '../../http/Reply';
+import { html, type Html } from '../../pages/html';
+import { timeOf } from '../../pages/timeOf';
 import type { Forge } from '../Forge';
 import { notFound } from '../http/GithubError';
-import type { Reply } from '../http/Reply';
 import { teamsOf } from '../repositories/permissions';
 import type { RepositoryRecord, UserRecord } from '../store';
-import { timeOf } from './fragments';
-import { html, type Html } from './html';
 import { pathOf, renderPage, type PageRequest } from './layout';
 import { pageRoute, type PageRoute } from './routing';
 

@@ -52,7 +52,7 @@ const repository = '/acme/payment-service';
 
 async function open(path: string, login = 'bob') {
   const response = await fetch(forge.url + path, {
-    headers: { cookie: `${cookie}; forge_persona=${login}` },
+    headers: { cookie: `${cookie}; sandbox_persona=${login}` },
   });
   return { response, text: await response.text() };
 }
@@ -70,7 +70,7 @@ async function submit(
     method: 'POST',
     redirect: 'manual',
     body: new URLSearchParams({ token, ...fields }),
-    headers: { cookie: `${cookie}; forge_persona=${login}` },
+    headers: { cookie: `${cookie}; sandbox_persona=${login}` },
   });
 }
 
@@ -124,7 +124,7 @@ it('a form from elsewhere changes nothing', async () => {
   const response = await fetch(`${forge.url}${repository}/pull/1/approve`, {
     method: 'POST',
     body: new URLSearchParams({ token: 'guessed' }),
-    headers: { cookie: `${cookie}; forge_persona=bob` },
+    headers: { cookie: `${cookie}; sandbox_persona=bob` },
   });
   expect(response.status).toBe(403);
 });
@@ -132,7 +132,7 @@ it('a form from elsewhere changes nothing', async () => {
 it('a persona is chosen, and never leads to another site', async () => {
   const fields = { login: 'eve', back: '//evil.example' };
   const response = await submit('/acme', '/_persona', fields);
-  expect(response.headers.get('set-cookie')).toContain('forge_persona=eve');
+  expect(response.headers.get('set-cookie')).toContain('sandbox_persona=eve');
   expect(response.headers.get('location')).toBe('/');
 });
 

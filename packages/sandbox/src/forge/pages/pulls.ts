@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { redirect, type Reply } from '../../http/Reply';
+import { html, type Html } from '../../pages/html';
+import { formToken } from '../../pages/renderDocument';
+import { timeOf } from '../../pages/timeOf';
 import type { Forge } from '../Forge';
 import { changedFiles } from '../git';
 import { notFound } from '../http/GithubError';
-import { redirect, type Reply } from '../http/Reply';
 import { commentsOf } from '../issues/comments';
 import { allOf, findIssue, isPull } from '../issues/issues';
 import { mergePull, type MergeMethod } from '../pulls/merge';
@@ -10,9 +13,8 @@ import { isOpen, pullsOf, reviewPull } from '../pulls/pulls';
 import { missingForMerge } from '../pulls/requirements';
 import { pullState, rangeOf } from '../pulls/state';
 import type { IssueRecord, PullRecord, RepositoryRecord } from '../store';
-import { commitList, diffOf, timeOf } from './fragments';
-import { html, type Html } from './html';
-import { formToken, pathOf, renderPage, type PageRequest } from './layout';
+import { commitList, diffOf } from './fragments';
+import { pathOf, renderPage, type PageRequest } from './layout';
 import { renderMarkdown } from './markdown';
 import { repositoryPage, requirePush, type PageRoute } from './routing';
 
@@ -178,9 +180,8 @@ async function mergeBox(
   repository: RepositoryRecord,
   pull: PullRecord,
 ): Promise<Html> {
-  const { forge, visitor } = request;
+  const { forge, visitor, caller } = request;
   if (!isOpen(pull)) return html``;
-  const { caller } = visitor;
   const { isMergeable } = await pullState(forge, repository, pull);
   const missing = await missingForMerge(forge, repository, pull, caller);
   const action = `${pathOf(repository)}/pull/${pull.number}`;
@@ -208,12 +209,12 @@ async function merge(
   request: PageRequest,
   repository: RepositoryRecord,
 ): Promise<Reply> {
-  const { forge, visitor, form } = request;
+  const { forge, caller, form } = request;
   const pull = pullOf(request, repository);
   requirePush(request, repository);
   const methods: MergeMethod[] = ['squash', 'rebase'];
   const method = methods.find(name => name === form.get('method')) ?? 'merge';
-  await mergePull(forge, repository, pull, visitor.caller, { method });
+  await mergePull(forge, repository, pull, caller, { method });
   return redirect(`${pathOf(repository)}/pull/${pull.number}`, 303);
 }
 
@@ -221,7 +222,7 @@ function approve(request: PageRequest, repository: RepositoryRecord): Reply {
   const { forge, visitor } = request;
   const pull = pullOf(request, repository);
   reviewPull(forge, repository, pull, {
-    author: visitor.caller.login,
+    author: visitor.login,
     state: 'APPROVED',
     body: '',
   });

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Reply } from '../../http/Reply';
+import type { SiteRoute } from '../../pages/Site';
 import { GithubError } from '../http/GithubError';
-import type { Reply } from '../http/Reply';
 import { hasPermission, permissionOf } from '../repositories/permissions';
 import type { RepositoryRecord } from '../store';
 import type { PageRequest } from './layout';
 
-export interface PageRoute {
-  /** Method and path, e.g. `GET /{owner}/{repo}`. */
-  operation: string;
-  handle(request: PageRequest): Promise<Reply> | Reply;
-}
+export type PageRoute = SiteRoute<PageRequest>;
 
 export const pageRoute = (
   operation: string,
@@ -32,13 +29,13 @@ export function repositoryPage(
 
 /** @throws GithubError 403 when the visitor may only read */
 export function requirePush(
-  { forge, visitor }: PageRequest,
+  { forge, caller }: PageRequest,
   repository: RepositoryRecord,
 ): void {
-  const granted = permissionOf(forge.store, repository, visitor.caller);
+  const granted = permissionOf(forge.store, repository, caller);
   if (hasPermission(granted, 'push') && !repository.archived) return;
   throw new GithubError(
     403,
-    `${visitor.caller.login} may not change ${repository.owner}/${repository.name}. Act as someone of a team that may.`,
+    `${caller.login} may not change ${repository.owner}/${repository.name}. Act as someone of a team that may.`,
   );
 }

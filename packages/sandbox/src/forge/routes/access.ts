@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
+import { json, noContent, type Reply } from '../../http/Reply';
 import type { TeamPermission } from '../../story';
 import type { Forge } from '../Forge';
 import { notFound } from '../http/GithubError';
 import { listReply } from '../http/paging';
-import { json, noContent, type Reply } from '../http/Reply';
 import {
   organizationRoute,
   repositoryRoute,

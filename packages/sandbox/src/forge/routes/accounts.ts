@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { json, noContent } from '../../http/Reply';
 import { notFound } from '../http/GithubError';
 import { listReply } from '../http/paging';
-import { json, noContent } from '../http/Reply';
 import { organizationRoute, route, type Route } from '../http/routes';
 import {
   fullOrganization,

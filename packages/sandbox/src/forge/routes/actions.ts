@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
+import { created, json, type Reply } from '../../http/Reply';
 import { jobsAt, type JobState } from '../actions/jobs';
 import { progressOf } from '../actions/plan';
 import { planOf } from '../actions/workflowFiles';
 import type { Forge } from '../Forge';
 import { GithubError, notFound } from '../http/GithubError';
 import { countedReply, pageOf } from '../http/paging';
-import { created, json, type Reply } from '../http/Reply';
 import { repositoryRoute, type ApiRequest, type Route } from '../http/routes';
 import {
   ownedBy,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
+import { created, json, noContent, type Reply } from '../../http/Reply';
 import { timestamp } from '../Forge';
 import { validationFailed } from '../http/GithubError';
-import { created, json, noContent, type Reply } from '../http/Reply';
 import { repositoryRoute, type ApiRequest, type Route } from '../http/routes';
 import {
   ownedBy,

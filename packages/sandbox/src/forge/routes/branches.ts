@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
+import { json, noContent, type Reply } from '../../http/Reply';
 import type { Forge } from '../Forge';
 import { GithubError, notFound } from '../http/GithubError';
 import { pageOf } from '../http/paging';
-import { json, noContent, type Reply } from '../http/Reply';
 import { repositoryRoute, type ApiRequest, type Route } from '../http/routes';
 import type { ProtectionRecord, RepositoryRecord } from '../store';
 import { commitView } from '../views/git';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { json } from '../../http/Reply';
 import { notFound } from '../http/GithubError';
 import { countedReply } from '../http/paging';
-import { json } from '../http/Reply';
 import { repositoryRoute, type ApiRequest, type Route } from '../http/routes';
 import {
   ownedBy,

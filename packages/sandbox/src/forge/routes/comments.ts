@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
+import { created } from '../../http/Reply';
 import { listReply } from '../http/paging';
-import { created } from '../http/Reply';
 import { repositoryRoute, type Route } from '../http/routes';
 import { addComment, commentsOf } from '../issues/comments';
 import { findIssue } from '../issues/issues';

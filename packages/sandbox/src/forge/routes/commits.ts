@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import { json, type Reply } from '../../http/Reply';
 import type { Forge } from '../Forge';
 import { changedFiles } from '../git';
 import { GithubError, notFound } from '../http/GithubError';
 import { listReply } from '../http/paging';
-import { json, type Reply } from '../http/Reply';
 import { repositoryRoute, type ApiRequest, type Route } from '../http/routes';
 import type { RepositoryRecord } from '../store';
 import { changedFileView, commitView } from '../views/git';

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
+import { json, type Reply } from '../../http/Reply';
 import type { Forge } from '../Forge';
 import { isRevisionName, type FileChanges, type Signature } from '../git';
 import { GithubError, notFound, validationFailed } from '../http/GithubError';
-import { json, type Reply } from '../http/Reply';
 import { repositoryRoute, type ApiRequest, type Route } from '../http/routes';
 import { commitFiles } from '../repositories/commitFiles';
 import { refuseLocked } from '../repositories/writes';

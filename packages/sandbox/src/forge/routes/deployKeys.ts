@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
+import { created, json, noContent, type Reply } from '../../http/Reply';
 import { timestamp, type Forge } from '../Forge';
 import { validationFailed } from '../http/GithubError';
 import { listReply } from '../http/paging';
-import { created, json, noContent, type Reply } from '../http/Reply';
 import { repositoryRoute, type ApiRequest, type Route } from '../http/routes';
 import {
   ownedBy,

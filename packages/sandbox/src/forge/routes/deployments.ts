@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
+import { created, json, noContent, type Reply } from '../../http/Reply';
 import {
   addStatus,
   createDeployment,
@@ -8,7 +9,6 @@ import {
 import { timestamp } from '../Forge';
 import { notFound, validationFailed } from '../http/GithubError';
 import { countedReply, listReply } from '../http/paging';
-import { created, json, noContent, type Reply } from '../http/Reply';
 import { repositoryRoute, type ApiRequest, type Route } from '../http/routes';
 import {
   requireOwned,

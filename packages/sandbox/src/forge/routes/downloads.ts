@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { redirect, type Reply } from '../../http/Reply';
 import { addressOf, type Download } from '../downloads';
 import { notFound } from '../http/GithubError';
 import { countedReply } from '../http/paging';
-import { redirect, type Reply } from '../http/Reply';
 import { repositoryRoute, type ApiRequest, type Route } from '../http/routes';
 import type { RepositoryRecord } from '../store';
 import { requireJob, requireRun } from './actions';

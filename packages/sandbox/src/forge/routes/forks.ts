@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
+import { json, type Reply } from '../../http/Reply';
 import { notFound } from '../http/GithubError';
 import { listReply } from '../http/paging';
-import { json, type Reply } from '../http/Reply';
 import { repositoryRoute, type ApiRequest, type Route } from '../http/routes';
 import type { RepositoryRecord } from '../store';
 import { forksOf, fullRepository, repositoryView } from '../views/repositories';

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
+import { created, json, noContent, type Reply } from '../../http/Reply';
 import {
   deleteRef,
   importBlobs,
@@ -11,7 +12,6 @@ import {
   type GitRepository,
 } from '../git';
 import { GithubError, notFound, validationFailed } from '../http/GithubError';
-import { created, json, noContent, type Reply } from '../http/Reply';
 import { repositoryRoute, type ApiRequest, type Route } from '../http/routes';
 import { signatureOf } from '../repositories/commitFiles';
 import { refuseLocked, writeRepository } from '../repositories/writes';

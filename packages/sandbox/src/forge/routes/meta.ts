@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { json } from '../../http/Reply';
 import type { RateLimits } from '../http/RateLimits';
-import { json } from '../http/Reply';
 import { route, type Route } from '../http/routes';
 
 export const metaRoutes = (rateLimits: RateLimits): Route[] => [

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
+import { created, json, type Reply } from '../../http/Reply';
 import { timestamp, type Forge } from '../Forge';
 import { changedFiles } from '../git';
 import { GithubError, notFound } from '../http/GithubError';
 import { listReply } from '../http/paging';
-import { created, json, type Reply } from '../http/Reply';
 import { repositoryRoute, type ApiRequest, type Route } from '../http/routes';
 import { mergePull } from '../pulls/merge';
 import {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
+import { created, json, noContent, type Reply } from '../../http/Reply';
 import type { Forge } from '../Forge';
 import type { Caller } from '../http/Caller';
 import { listReply } from '../http/paging';
-import { created, json, noContent, type Reply } from '../http/Reply';
 import {
   organizationRoute,
   repositoryRoute,

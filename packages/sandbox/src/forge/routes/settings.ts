@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { generateKeyPairSync } from 'node:crypto';
 import { z } from 'zod';
+import { created, json, noContent, type Reply } from '../../http/Reply';
 import { timestamp } from '../Forge';
 import { GithubError, notFound } from '../http/GithubError';
 import { countedReply } from '../http/paging';
-import { created, json, noContent, type Reply } from '../http/Reply';
 import { repositoryRoute, type ApiRequest, type Route } from '../http/routes';
 import type { RepositoryRecord } from '../store';
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
+import { created, json, type Reply } from '../../http/Reply';
 import type { Forge } from '../Forge';
 import { GithubError, notFound } from '../http/GithubError';
-import { created, json, type Reply } from '../http/Reply';
 import { repositoryRoute, type ApiRequest, type Route } from '../http/routes';
 import type { RepositoryRecord, SiteRecord } from '../store';
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
+import { created, json, noContent } from '../../http/Reply';
 import { notFound } from '../http/GithubError';
 import { listReply } from '../http/paging';
-import { created, json, noContent } from '../http/Reply';
 import { organizationRoute, type ApiRequest, type Route } from '../http/routes';
 import { teamsOf } from '../repositories/permissions';
 import type { TeamRecord, UserRecord } from '../store';

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
+import { json, noContent, type Reply } from '../../http/Reply';
 import { dispatchWorkflow } from '../actions/dispatch';
 import { workflowRecord, workflowsAt } from '../actions/workflowFiles';
 import type { Forge } from '../Forge';
 import { notFound } from '../http/GithubError';
 import { countedReply } from '../http/paging';
-import { json, noContent, type Reply } from '../http/Reply';
 import { repositoryRoute, type ApiRequest, type Route } from '../http/routes';
 import type { RepositoryRecord, WorkflowRecord } from '../store';
 import { workflowView } from '../views/actions';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Collection } from '../../store';
 import { notFound } from '../http/GithubError';
-import type { Collection } from './ForgeStore';
 
 interface Owned {
   repositoryId?: number;

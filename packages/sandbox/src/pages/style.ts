@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/** Where the style sheet is. */
+export const STYLE_SHEET = '/_assets/pages.css';
+
 /** The pages' only style sheet. Colours pass 4.5:1 on their ground in both themes. */
 export const styleSheet = `
 :root { color-scheme: light dark;

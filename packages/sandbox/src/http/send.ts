@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Reply } from './Reply';
@@ -11,7 +11,6 @@ export async function send(
   reply: Reply,
 ): Promise<void> {
   const headers: Record<string, string> = {
-    'x-github-request-id': randomUUID(),
     'x-content-type-options': 'nosniff',
     ...reply.headers,
   };

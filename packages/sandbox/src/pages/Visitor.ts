@@ -1,30 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Forge } from '../Forge';
-import type { Caller } from '../http/Caller';
+
+export interface Person {
+  login: string;
+  name: string;
+}
 
 /** Who looks at a page: one of the company's people, chosen by whoever sits at the laptop. */
 export interface Visitor {
-  caller: Caller;
+  login: string;
   /** Stands in every form, and only in forms that we sent to this browser. */
   formToken: string;
   /** To be set, when the browser comes for the first time. */
   newCookie?: string;
 }
 
-const SESSION = 'forge_session';
-const PERSONA = 'forge_persona';
+// A browser keeps cookies of a host, whatever the port: on all our sites one acts as the same person.
+const SESSION = 'sandbox_session';
+const PERSONA = 'sandbox_persona';
 const PREFERRED = 'platform-engineer';
 
 const key = randomBytes(32);
 
-export function visitorOf(forge: Forge, request: IncomingMessage): Visitor {
+export function visitorOf(people: Person[], request: IncomingMessage): Visitor {
   const cookies = readCookies(request.headers.cookie);
   const known = cookies.get(SESSION);
   const session = known ?? randomBytes(18).toString('base64url');
   return {
-    caller: { login: personaOf(forge, cookies.get(PERSONA)), isAdmin: false },
+    login: personaOf(people, cookies.get(PERSONA)),
     formToken: tokenFor(session),
     newCookie: known ? undefined : cookie(SESSION, session),
   };
@@ -39,11 +43,8 @@ export function isOwnForm(visitor: Visitor, token: string | null): boolean {
 
 export const personaCookie = (login: string): string => cookie(PERSONA, login);
 
-export const peopleOf = (forge: Forge) =>
-  forge.store.users.values().filter(user => !user.bot);
-
-function personaOf(forge: Forge, chosen: string | undefined): string {
-  const logins = peopleOf(forge).map(user => user.login);
+function personaOf(people: Person[], chosen: string | undefined): string {
+  const logins = people.map(({ login }) => login);
   const wanted = [chosen, PREFERRED].find(
     login => login !== undefined && logins.includes(login),
   );

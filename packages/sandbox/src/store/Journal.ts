@@ -24,7 +24,7 @@ export class Journal {
     for (const line of lines) yield* JSON.parse(line) as Change[];
     if (unfinished) {
       process.stderr.write(
-        `forge: dropped an unfinished line at the end of ${file}\n`,
+        `sandbox: dropped an unfinished line at the end of ${file}\n`,
       );
     }
   }

@@ -2,11 +2,10 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { SandboxClock } from '../clock';
-import { readBody } from './http/api';
-import { faultSchema, type Faults } from './http/Faults';
-import { GithubError } from './http/GithubError';
-import { json, noContent, type Reply } from './http/Reply';
-import { parseBody } from './http/routes';
+import { faultSchema, type Faults } from './Faults';
+import { readBody } from './readBody';
+import { json, noContent, type Reply } from './Reply';
+import { ServerError } from './ServerError';
 
 export interface SandboxDoor {
   clock: SandboxClock;
@@ -35,7 +34,7 @@ export async function answerSandbox(
       case 'GET /_sandbox/clock':
         return json(clockView(door.clock));
       case 'POST /_sandbox/clock': {
-        const change = parseBody(await readBody(request), clockChange);
+        const change = await parsed(request, clockChange);
         if (change.scale) door.clock.setScale(change.scale);
         if (change.advanceSeconds) door.clock.advance(change.advanceSeconds);
         return json(clockView(door.clock));
@@ -43,7 +42,7 @@ export async function answerSandbox(
       case 'GET /_sandbox/faults':
         return json(door.faults.list());
       case 'POST /_sandbox/faults': {
-        const fault = parseBody(await readBody(request), faultSchema);
+        const fault = await parsed(request, faultSchema);
         door.faults.add(fault);
         return json(fault, { status: 201 });
       }
@@ -51,11 +50,32 @@ export async function answerSandbox(
         door.faults.clear();
         return noContent();
       default:
-        throw new GithubError(404, 'Not Found');
+        throw new ServerError(404, 'Not Found');
     }
   } catch (error) {
-    if (!(error instanceof GithubError)) throw error;
-    return json(error.body, { status: error.status });
+    if (!(error instanceof ServerError)) throw error;
+    return json({ message: error.message }, { status: error.status });
+  }
+}
+
+async function parsed<T extends z.ZodTypeAny>(
+  request: IncomingMessage,
+  schema: T,
+): Promise<z.output<T>> {
+  const body = (await readBody(request)).toString();
+  const result = schema.safeParse(parseJson(body));
+  if (result.success) return result.data;
+  const problems = result.error.issues.map(
+    ({ path, message }) => `${path.join('.') || 'body'}: ${message}`,
+  );
+  throw new ServerError(422, problems.join('; '));
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return body === '' ? {} : JSON.parse(body);
+  } catch {
+    throw new ServerError(400, 'This is no JSON');
   }
 }
 
