@@ -38,6 +38,11 @@ exports.up = async function up(knex) {
     table.timestamp('observed_at').notNullable();
     table.timestamp('recorded_at').notNullable().defaultTo(knex.fn.now());
     table.boolean('is_base_known').notNullable();
+    table
+      .boolean('is_late')
+      .notNullable()
+      .defaultTo(false)
+      .comment('Came more than a day after it, and not from a backfill');
     table.text('actor');
     table.text('title');
     table.text('url');
@@ -94,6 +99,26 @@ exports.up = async function up(knex) {
   await knex.raw(
     `create index deployments_list on deployments (service_id, finished_at desc, id desc)`,
   );
+  for (const scope of ['owner_id', 'system_id']) {
+    await knex.raw(
+      `create index deployments_${scope}_list on deployments (${scope}, finished_at desc, id desc)`,
+    );
+  }
+  await knex.raw(
+    `create index deployments_time_list on deployments (finished_at desc, id desc) include (service_id)`,
+  );
+  await knex.raw(
+    `create index deployments_uncounted on deployments (finished_at)
+       include (service_id, owner_id, system_id, uncounted_reason)
+       where not is_counted`,
+  );
+  await knex.raw(
+    `create index deployments_grouped on deployments (grouped_into) where grouped_into is not null`,
+  );
+  await knex.raw(
+    `create index deployments_late on deployments (finished_at)
+       include (service_id, owner_id, system_id) where is_late`,
+  );
   await knex.raw(
     `create index deployments_unattributed on deployments (source) where service_id is null`,
   );
@@ -149,6 +174,7 @@ exports.up = async function up(knex) {
     table.timestamp('resolved_at');
     table.timestamp('observed_at').notNullable();
     table.timestamp('recorded_at').notNullable().defaultTo(knex.fn.now());
+    table.boolean('is_late').notNullable().defaultTo(false);
     table.text('told_deployment').comment('External id, as the source said');
 
     // What a person said of it.
@@ -174,6 +200,9 @@ exports.up = async function up(knex) {
       `create index incidents_${scope} on incidents (${scope}, created_at desc, id desc)`,
     );
   }
+  await knex.raw(
+    `create index incidents_time_list on incidents (created_at desc, id desc)`,
+  );
   await knex.raw(
     `create index incidents_deployment on incidents (deployment_id) where deployment_id is not null`,
   );
