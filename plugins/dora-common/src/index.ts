@@ -38,3 +38,10 @@ export {
   type TierEdition,
   type TierName,
 } from './model';
+export {
+  quickCheckOf,
+  quickCheckScore,
+  type QuickCheckAnswers,
+  type QuickCheckEdition,
+} from './quickCheck';
+export { tierOf, type Thresholds, type TierTable } from './tier';

@@ -37,7 +37,7 @@ export const tierNameSchema = z.enum(['elite', 'high', 'medium', 'low']);
 export type TierName = z.infer<typeof tierNameSchema>;
 
 /** Which table a tier was read from: one of DORA's, or the company's own thresholds. */
-export const tierEditionSchema = z.enum(['2023', '2024', 'own']);
+export const tierEditionSchema = z.enum(['2023', '2024', '2025', 'own']);
 
 export type TierEdition = z.infer<typeof tierEditionSchema>;
 
