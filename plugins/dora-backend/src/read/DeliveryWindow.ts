@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { WindowQuery } from '@macadam/plugin-dora-common';
+import { DateTime } from 'luxon';
+
+/** A window as it is asked of the database. */
+export interface DeliveryWindow {
+  from: Date;
+  to: Date;
+  timezone: string;
+  /** The one before has the same length and ends at `from`. */
+  previousFrom: Date;
+  /** Whether it ends with the moment of the question, so that it moves on. */
+  endsNow: boolean;
+}
+
+/** The moments that a query means in a time zone. Its fields have been checked. */
+export function deliveryWindow(
+  query: WindowQuery,
+  timezone: string,
+  now: Date,
+): DeliveryWindow {
+  const { from, to } = momentsOf(query, timezone, now);
+  const length = to.getTime() - from.getTime();
+  return {
+    from,
+    to,
+    timezone,
+    previousFrom: new Date(from.getTime() - length),
+    endsNow: 'days' in query,
+  };
+}
+
+function momentsOf(query: WindowQuery, zone: string, now: Date) {
+  if ('from' in query) {
+    return { from: new Date(query.from), to: new Date(query.to) };
+  }
+  if ('first' in query) {
+    const first = DateTime.fromISO(query.first, { zone }).startOf('day');
+    const last = DateTime.fromISO(query.last, { zone }).startOf('day');
+    return { from: first.toJSDate(), to: last.plus({ days: 1 }).toJSDate() };
+  }
+  const today = DateTime.fromJSDate(now, { zone }).startOf('day');
+  const first = today.minus({ days: query.days - 1 });
+  return { from: first.toJSDate(), to: now };
+}
+
+/** How many local days `[from, to)` touches. */
+export function localDays(from: Date, to: Date, zone: string): number {
+  const first = DateTime.fromJSDate(from, { zone }).startOf('day');
+  const last = DateTime.fromMillis(to.getTime() - 1, { zone }).startOf('day');
+  return Math.round(last.diff(first, 'days').days) + 1;
+}

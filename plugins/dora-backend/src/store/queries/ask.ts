@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import type { Knex } from 'knex';
+
+const LONGEST_MILLISECONDS = 15_000;
+
+/** invalid_parameter_value: a time zone that PostgreSQL does not know. */
+const UNKNOWN_TIME_ZONE = '22023';
+
+/** Classes of SQLSTATE, and errors of a socket, that tell of a database that is away. */
+const AWAY = /^(08|53|57P)|^E(CONN|PIPE|HOST|NET|TIMEDOUT)|^EAI_/;
+
+/**
+ * The rows that a question gives. Bindings are named, as `:from`.
+ *
+ * @throws ServiceUnavailableError when the database is away or takes too long, and then the question is cancelled there; InputError for a time
+ * zone that it does not know
+ */
+export async function ask<Row>(
+  knex: Knex,
+  sql: string,
+  bindings: Knex.ValueDict,
+): Promise<Row[]> {
+  try {
+    const { rows } = await knex
+      .raw<{ rows: Row[] }>(sql, bindings)
+      .timeout(LONGEST_MILLISECONDS, { cancel: true });
+    return rows;
+  } catch (error) {
+    throw toldPlainly(error);
+  }
+}
+
+function toldPlainly(error: unknown): unknown {
+  const { code, message, name } = error as Partial<Error> & { code?: string };
+  if (name === 'KnexTimeoutError') {
+    return new ServiceUnavailableError(
+      'The answer takes too long at the moment; try again, or ask for a shorter window',
+    );
+  }
+  if (code === UNKNOWN_TIME_ZONE && /time zone/.test(message ?? '')) {
+    return new InputError('timezone: the database does not know it');
+  }
+  if (AWAY.test(code ?? '')) {
+    return new ServiceUnavailableError(
+      'The database cannot be reached at the moment',
+    );
+  }
+  return error;
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { SeriesPoint } from '@macadam/plugin-dora-common';
+import type { Knex } from 'knex';
+import { ask } from './ask';
+import { scopeBindings, scopeCondition, type Cohort } from './Scope';
+
+export interface SeriesQuestion extends Cohort {
+  timezone: string;
+  bucket: 'day' | 'week';
+}
+
+interface Row {
+  start: string;
+  is_partial: boolean;
+  deployments: number;
+  failed: number;
+  rework: number;
+  lead_median: number | null;
+  lead_p90: number | null;
+  recovery_median: number | null;
+}
+
+/** A point for each local day or ISO week that the window touches, oldest first, those without an event too. */
+export async function seriesPoints(
+  knex: Knex,
+  question: SeriesQuestion,
+): Promise<SeriesPoint[]> {
+  const { from, to, timezone, bucket } = question;
+  const rows = await ask<Row>(knex, statement(question), {
+    ...scopeBindings(question),
+    from,
+    to,
+    timezone,
+    bucket,
+    step: `1 ${bucket}`,
+  });
+  return rows.map(row => ({
+    start: row.start,
+    deployments: row.deployments,
+    failed: row.failed,
+    rework: row.rework,
+    leadTimeMedian: row.lead_median,
+    leadTimeP90: row.lead_p90,
+    recoveryMedian: row.recovery_median,
+    changeFailRate: ratio(row.failed, row.deployments),
+    reworkRate: ratio(row.rework, row.deployments),
+    isPartial: row.is_partial,
+  }));
+}
+
+/** ISO weeks begin on Monday, as `date_trunc` has it. The three-argument forms keep to local time when clocks change. */
+function statement(question: SeriesQuestion): string {
+  const of = (table: string) => scopeCondition(question, table);
+  return `
+    with buckets as (
+      select start from generate_series(
+        date_trunc(:bucket, :from::timestamptz, :timezone),
+        :to::timestamptz - interval '1 microsecond',
+        :step::interval, :timezone) start),
+    deployed as (
+      select date_trunc(:bucket, d.finished_at, :timezone) as start,
+        count(*)::int as deployments,
+        count(*) filter (where d.is_failed)::int as failed,
+        count(*) filter (where d.is_rework)::int as rework,
+        percentile_cont(0.5) within group (order by d.recovery_seconds) as recovery
+      from deployments d
+      where d.is_counted and d.finished_at >= :from and d.finished_at < :to and ${of(
+        'd',
+      )}
+      group by 1),
+    changed as (
+      select date_trunc(:bucket, c.deployed_at, :timezone) as start,
+        percentile_cont(array[0.5, 0.9]) within group (order by c.lead_seconds) as lead
+      from changes c
+      where c.is_counted and c.deployed_at >= :from and c.deployed_at < :to and ${of(
+        'c',
+      )}
+      group by 1)
+    select to_char(buckets.start at time zone :timezone, 'YYYY-MM-DD') as start,
+      buckets.start < :from
+        or date_add(buckets.start, :step::interval, :timezone) > :to as is_partial,
+      coalesce(deployed.deployments, 0) as deployments,
+      coalesce(deployed.failed, 0) as failed,
+      coalesce(deployed.rework, 0) as rework,
+      changed.lead[1] as lead_median,
+      changed.lead[2] as lead_p90,
+      deployed.recovery as recovery_median
+    from buckets
+      left join deployed using (start)
+      left join changed using (start)
+    order by buckets.start`;
+}
+
+function ratio(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}
