@@ -82,7 +82,7 @@ export function buildSandbox(tools, data, note) {
  * @param {BuildKind} kind
  * @returns {Promise<string>} the build's directory
  */
-async function build(data, note, kind) {
+export async function build(data, note, kind) {
   const home = path.join(buildDir, `${kind.name}-${digestOf(kind.sources)}`);
   await withLock(path.join(buildDir, `${kind.name}.lock`), async () => {
     markInUse(home);

@@ -5,7 +5,7 @@ import { Fault } from './fault.mjs';
 import { digest, readIfThere, writeAtomically } from './files.mjs';
 import { withLock } from './lock.mjs';
 import { freshLog, lastLines } from './logs.mjs';
-import { configuredRegistry, networkComplaint } from './registry.mjs';
+import { configuredRegistry, networkComplaint, registryEnv } from './registry.mjs';
 import { buildDir, checkout } from './settings.mjs';
 
 const stamp = path.join(checkout, 'node_modules', '.macadam-install');
@@ -33,19 +33,6 @@ export async function install(tools, data, note) {
     if (!ok) throw new Fault(whyNot(registry, logFile));
     writeAtomically(stamp, wanted);
   });
-}
-
-/**
- * yarn does not read npm's settings.
- * @param {string} registry
- */
-function registryEnv(registry) {
-  const { protocol, hostname } = new URL(registry);
-  return {
-    YARN_NPM_REGISTRY_SERVER: registry.replace(/\/$/, ''),
-    // A company's mirror in its own network may speak plain HTTP; npm trusts it, so do we.
-    ...(protocol === 'http:' && { YARN_UNSAFE_HTTP_WHITELIST: hostname }),
-  };
 }
 
 /** @returns {string[]} the files that say what is to be installed */

@@ -37,3 +37,16 @@ export function networkComplaint(log, registry) {
   if (!found) return undefined;
   return `The package registry ${registry} cannot be reached (${found[0]}): check the network, or npm's registry setting, and start again.`;
 }
+
+/**
+ * yarn does not read npm's settings.
+ * @param {string} registry
+ */
+export function registryEnv(registry) {
+  const { protocol, hostname } = new URL(registry);
+  return {
+    YARN_NPM_REGISTRY_SERVER: registry.replace(/\/$/, ''),
+    // A company's mirror in its own network may speak plain HTTP; npm trusts it, so do we.
+    ...(protocol === 'http:' && { YARN_UNSAFE_HTTP_WHITELIST: hostname }),
+  };
+}
