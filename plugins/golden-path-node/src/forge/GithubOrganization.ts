@@ -11,12 +11,11 @@ import {
   type GithubCredentialsProvider,
   type ScmIntegrations,
 } from '@backstage/integration';
+import { isTransient, retrying, type Failure } from '@macadam/portal-node';
 import { Octokit } from '@octokit/core';
 import { RequestError } from '@octokit/request-error';
 import { z } from 'zod';
 import type { GoldenPathConfig } from '../config';
-import { isTransient, type Failure } from './retryDelay';
-import { retrying } from './retrying';
 
 const ATTEMPT_TIMEOUT_MILLISECONDS = 15_000;
 

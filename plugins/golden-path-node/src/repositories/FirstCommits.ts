@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isError, ServiceUnavailableError } from '@backstage/errors';
+import { isTransient, retrying, type Failure } from '@macadam/portal-node';
 import { Errors } from 'isomorphic-git';
 import { z } from 'zod';
 import type { GithubOrganization } from '../forge/GithubOrganization';
-import { isTransient, type Failure } from '../forge/retryDelay';
-import { retrying } from '../forge/retrying';
 import { GitAnswerError } from './gitHttp';
 import { pushFirstCommit, type FirstCommit } from './pushFirstCommit';
 import type { Repository } from './repository';

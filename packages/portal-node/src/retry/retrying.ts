@@ -4,7 +4,7 @@ import { retryDelay, type Failure } from './retryDelay';
 
 /**
  * Makes a request until it succeeds or its failure is final. Each attempt gets a signal that ends it after a time of its own, since a server
- * that accepts and stays silent would otherwise hold a run for good.
+ * that accepts and stays silent would otherwise hold its caller for good.
  *
  * GitHub's own octokit plugins do not fit: the one for retries knows neither Retry-After nor jitter, the one for throttling puts a second
  * between any two writes of the whole process.

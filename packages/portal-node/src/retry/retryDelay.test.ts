@@ -73,6 +73,27 @@ it.each<{
     answer: 0,
   },
   {
+    name: 'Retry-After may be a date',
+    failure: {
+      status: 503,
+      headers: { 'retry-after': 'Mon, 01 Jun 2026 12:00:09 GMT' },
+    },
+    answer: 9000,
+  },
+  {
+    name: 'a Retry-After that says nothing leaves it to the growing delay',
+    failure: { status: 429, headers: { 'retry-after': 'soon' } },
+    answer: 250,
+  },
+  {
+    name: 'a spent limit tells in how many seconds it is renewed',
+    failure: {
+      status: 429,
+      headers: { 'ratelimit-remaining': '0', 'ratelimit-reset': '12' },
+    },
+    answer: 12_000,
+  },
+  {
     name: 'a plain 403 is final',
     failure: { status: 403, headers: { 'x-ratelimit-remaining': '100' } },
     answer: undefined,
