@@ -4,7 +4,7 @@ import { Fault, report, runProgram } from './stack/fault.mjs';
 import { requireFreePorts } from './stack/ports.mjs';
 import { DEVELOPMENT_APP_PORT, readSettings } from './stack/settings.mjs';
 import {
-  prepareTools,
+  findTools,
   startDevelopment,
   startOnOwnSystems,
   startStack,
@@ -39,7 +39,7 @@ runProgram(async () => {
 
   try {
     await requireFreePorts(settings, plan.listeners);
-    await plan.start(await prepareTools(supervisor, settings.data));
+    await plan.start(await findTools(supervisor));
     const seconds = Math.round((performance.now() - begun) / 1000);
     console.log(`\nAfter ${seconds} s. Ctrl-C stops everything.`);
     console.log(`Portal ready: ${plan.url}`);

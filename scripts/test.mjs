@@ -7,7 +7,7 @@ import { Fault, report } from './stack/fault.mjs';
 import { freePort, freePortPair } from './stack/ports.mjs';
 import { loadSecrets } from './stack/secrets.mjs';
 import { checkout, readSettings } from './stack/settings.mjs';
-import { prepareTools } from './stack/stack.mjs';
+import { findTools, installPackages } from './stack/stack.mjs';
 import { onStop } from './stack/stopping.mjs';
 import { Supervisor } from './stack/supervisor.mjs';
 import { stepsNamed } from './testing/steps.mjs';
@@ -42,7 +42,8 @@ async function main() {
 
   const total = { passed: 0, failed: 0 };
   try {
-    const tools = await prepareTools(supervisor, settings.data);
+    const tools = await findTools(supervisor);
+    await installPackages(tools, settings.data);
     const postgresPassword = loadSecrets(settings.data).postgresPassword;
     const run = { tools, supervisor, settings, postgresPassword };
     for (const [name, work] of steps) {

@@ -22,16 +22,22 @@ const SANDBOX_CONFIGS = [BASE_CONFIG, 'app-config.sandbox.yaml'];
 /** @typedef {import('./settings.mjs').Settings} Settings */
 
 /**
- * What every program of this folder begins with: a Node, and the packages of the lock file.
+ * What every program of this folder begins with.
  * @param {import('./supervisor.mjs').Supervisor} supervisor
- * @param {string} data
  * @returns {Promise<Tools>}
  */
-export async function prepareTools(supervisor, data) {
+export async function findTools(supervisor) {
   const node = await step('node', note => findNode(note));
-  const tools = new Tools({ supervisor, node });
-  await step('install', note => install(tools, data, note));
-  return tools;
+  return new Tools({ supervisor, node });
+}
+
+/**
+ * The packages of the lock file.
+ * @param {Tools} tools
+ * @param {string} data
+ */
+export function installPackages(tools, data) {
+  return step('install', note => install(tools, data, note));
 }
 
 /**
@@ -41,10 +47,15 @@ export async function prepareTools(supervisor, data) {
  */
 export async function startStack(tools, settings) {
   const { data } = settings;
-  const [mkdocsBin, portalBuild, sandboxBuild] = await Promise.all([
+  // Installing waits for the network: that is the time for the docs, which building would have to share the machine with.
+  const [mkdocsBin, [portalBuild, sandboxBuild]] = await Promise.all([
     step('docs', note => prepareDocs(tools, data, note)),
-    step('build', note => buildPortal(tools, data, note)),
-    step('sandbox build', note => buildSandbox(tools, data, note)),
+    installPackages(tools, data).then(() =>
+      Promise.all([
+        step('build', note => buildPortal(tools, data, note)),
+        step('sandbox build', note => buildSandbox(tools, data, note)),
+      ]),
+    ),
   ]);
   const surroundings = surroundingsOf(tools, settings);
   const database = await startWorld(surroundings, { sandboxBuild, mkdocsBin });
@@ -65,7 +76,9 @@ export async function startDevelopment(tools, settings) {
   const { data } = settings;
   const [mkdocsBin, sandboxBuild] = await Promise.all([
     step('docs', note => prepareDocs(tools, data, note)),
-    step('sandbox build', note => buildSandbox(tools, data, note)),
+    installPackages(tools, data).then(() =>
+      step('sandbox build', note => buildSandbox(tools, data, note)),
+    ),
   ]);
   const surroundings = surroundingsOf(tools, settings);
   const database = await startWorld(surroundings, { sandboxBuild, mkdocsBin });
@@ -87,6 +100,7 @@ export async function startDevelopment(tools, settings) {
  * @param {string[]} configs
  */
 export async function startOnOwnSystems(tools, settings, configs) {
+  await installPackages(tools, settings.data);
   const build = await step('build', note =>
     buildPortal(tools, settings.data, note),
   );
