@@ -63,6 +63,15 @@ it('offers where one has been and the pages before anything is typed', async () 
   expect(screen.getByRole('option', { name: 'Docs' })).toBeInTheDocument();
 });
 
+it('tells that the field is where one chooses from the list', async () => {
+  show();
+  await screen.findByRole('option', { name: 'Docs' });
+  expect(screen.getByRole('combobox', { expanded: true })).toHaveAttribute(
+    'aria-controls',
+    screen.getByRole('listbox', { name: 'Suggestions' }).id,
+  );
+});
+
 it('goes to what was typed with the keyboard alone, and closes', async () => {
   const close = show();
   await screen.findByRole('option', { name: 'Docs' });

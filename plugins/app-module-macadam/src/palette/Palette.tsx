@@ -104,7 +104,10 @@ export const Palette = (props: { pages: Place[]; close: () => void }) => {
         {/* eslint-disable-next-line jsx-a11y/no-autofocus -- a dialog takes the focus, and this one is for typing */}
         <TextField aria-label={LABEL} autoFocus className={styles.field}>
           <RiSearchLine aria-hidden />
+          {/* Its keys choose from the list below and scroll it, which nothing but this role tells. */}
           <Input
+            role="combobox"
+            aria-expanded
             className={styles.input}
             placeholder={LABEL}
             onKeyDown={enter}
