@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
 
-/** The slowest, or highest, figure that still has the level; for `deploymentFrequency` the lowest number of deployments a day. */
+/** Where each level ends: a duration is below it, a rate at most it, the frequency at least it. */
 interface Levels {
   /** @visibility backend */
   elite: number;
@@ -51,7 +51,7 @@ export interface Config {
        * @default '2023'
        * @visibility backend
        */
-      edition?: '2023' | '2024' | 'own' | 2023 | 2024;
+      edition?: '2023' | '2024' | '2025' | 'own' | 2023 | 2024 | 2025;
       /** The company's own table, for the edition `own`. Durations are in seconds, rates from 0 to 1. A metric that is left out has no level. */
       thresholds?: {
         deploymentFrequency?: Levels;

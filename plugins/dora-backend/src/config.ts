@@ -5,9 +5,10 @@ import {
 } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { METRIC_IDS, type MetricId } from '@macadam/plugin-dora-common';
-import { IANAZone } from 'luxon';
+import { metricIdSchema, type TierTable } from '@macadam/plugin-dora-common';
+
 import { z } from 'zod';
+import { isTimezone } from './timezone';
 
 /** What `dora` in the configuration says; config.d.ts tells what each key means. */
 export interface DoraConfig {
@@ -28,12 +29,6 @@ const levels = z.object({
   medium: z.number().nonnegative(),
 });
 
-type Levels = z.infer<typeof levels>;
-
-type TierTable =
-  | { edition: '2023' | '2024' }
-  | { edition: 'own'; thresholds: Partial<Record<MetricId, Levels>> };
-
 const settings = z.object({
   productionEnvironments: z
     .array(z.string().min(1).toLowerCase())
@@ -45,17 +40,17 @@ const settings = z.object({
   rollbackDetection: z.boolean().default(true),
   timezone: z
     .string()
-    .refine(zone => IANAZone.isValidZone(zone), 'is no IANA time zone')
+    .refine(isTimezone, 'is no IANA time zone')
     .default('UTC'),
   backfillDays: z.number().int().min(1).max(730).default(90),
   tiers: z
     .object({
       edition: z.coerce
         .string()
-        .pipe(z.enum(['2023', '2024', 'own']))
+        .pipe(z.enum(['2023', '2024', '2025', 'own']))
         .default('2023'),
       thresholds: z
-        .record(z.enum(METRIC_IDS as [MetricId, ...MetricId[]]), levels)
+        .record(metricIdSchema, levels)
         .default({}),
     })
     .default({}),

@@ -22,7 +22,7 @@ export class AnswerCache {
   async answer<T>(
     key: string,
     version: () => Promise<string>,
-    draw: () => Promise<T>,
+    draw: (version: string) => Promise<T>,
   ): Promise<T> {
     const current = await version();
     // Kept under this key is what an earlier caller of the same question drew.
@@ -38,11 +38,11 @@ export class AnswerCache {
   private drawn<T>(
     key: string,
     version: string,
-    draw: () => Promise<T>,
+    draw: (version: string) => Promise<T>,
   ): Promise<T> {
     const kept = this.entries.get(key) as Entry<T> | undefined;
     if (kept?.version === version) return kept.answer;
-    const entry = { version, answer: draw() };
+    const entry = { version, answer: draw(version) };
     this.keep(key, entry);
     entry.answer.catch(() => {
       if (this.entries.get(key) === entry) this.entries.delete(key);

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { SourceStatus } from '@macadam/plugin-dora-common';
+import type { Knex } from 'knex';
+import { sourceReads, type SourceReads } from '../store/queries/sourceReads';
+import type { Subject } from './Subject';
+
+/** A source that a module has added. */
+export interface KnownSource {
+  id: string;
+  title: string;
+  annotation: string;
+  tells: SourceStatus['tells'];
+}
+
+/** Tells of every source how it stands with somebody: whether it may know of them, and how its reads went. */
+export class SourceStates {
+  constructor(
+    private readonly deps: { knex: Knex; sources: readonly KnownSource[] },
+  ) {}
+
+  async of(subject: Subject): Promise<SourceStatus[]> {
+    const { knex, sources } = this.deps;
+    const named = sources.map(source => ({
+      source,
+      values: subject.valuesOf(source.annotation),
+    }));
+    const asked = named.flatMap(({ source, values }) =>
+      values.map(value => ({ source: source.id, value })),
+    );
+    const reads = asked.length > 0 ? await sourceReads(knex, asked) : [];
+    return named.map(({ source, values }) =>
+      statusOf(
+        source,
+        values.length,
+        reads.find(read => read.source === source.id),
+      ),
+    );
+  }
+}
+
+function statusOf(
+  source: KnownSource,
+  values: number,
+  reads: SourceReads | undefined,
+): SourceStatus {
+  const { id, title, tells } = source;
+  return {
+    id,
+    title,
+    tells,
+    ...stateOf(source, values, reads),
+    lastEventAt: reads?.lastEventAt?.toISOString(),
+    read: {
+      readAt: reads?.readAt?.toISOString(),
+      failingSince: reads?.failingSince?.toISOString(),
+      reason: reads?.reason ?? undefined,
+    },
+  };
+}
+
+function stateOf(
+  { title, annotation }: KnownSource,
+  values: number,
+  reads: SourceReads | undefined,
+): Pick<SourceStatus, 'state' | 'hint'> {
+  if (values === 0) {
+    const hint = `Nothing of it is named in ${title}: set the annotation ${annotation}`;
+    return { state: 'not-configured', hint };
+  }
+  if (reads?.failingSince) {
+    const hint = `${title} cannot be read: ${reads.reason}`;
+    return { state: 'stale', hint };
+  }
+  if (!reads?.isBackfilled || reads.values < values) {
+    return { state: 'reading', hint: `${title} is being read` };
+  }
+  return { state: 'fresh' };
+}
