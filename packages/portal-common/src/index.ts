@@ -10,6 +10,7 @@ export {
   ANNOTATION_TIMEZONE,
   LABEL_TIER,
 } from './annotations';
+export { formatDuration } from './duration';
 export { measuredSchema, type Measured } from './measured';
 export { platformTeamFromConfig } from './platformTeam';
 export { safeUrl } from './safeUrl';

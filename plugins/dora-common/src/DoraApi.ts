@@ -26,11 +26,12 @@ export type DeliveryScope =
   | 'organization';
 
 /**
- * The last so many days that end now, or a window of one's own. ISO 8601. Without a `timezone` it is that of the group that owns the scope, else
- * the portal's.
+ * The last so many days, today included; whole local days from `first` to `last`, as `2026-03-02`; or the half-open `[from, to)`, ISO 8601. Without
+ * a `timezone` it is that of the group that owns the scope, else the portal's.
  */
 export type WindowQuery = { timezone?: string } & (
   | { days: number }
+  | { first: string; last: string }
   | { from: string; to: string }
 );
 

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Legend,
+  Line,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import type { TrendChartProps, TrendLine } from './TrendChart';
+import styles from './TrendChart.module.css';
+
+const HEIGHT = 220;
+const colours = [
+  'var(--bui-fg-info)',
+  'var(--bui-fg-danger)',
+  'var(--bui-fg-warning)',
+];
+/** Beside their colours, so that two lines differ for everybody. */
+const dashes = [undefined, '6 3', '2 3'];
+
+/** What `TrendChart` loads when it is drawn: the only place that knows the chart library. */
+// React.lazy takes the default export.
+export default function TrendDrawing(props: TrendChartProps) {
+  const { points, lines, formatValue, formatStart } = props;
+  const rows = points.map(({ start, values }) => ({ start, ...values }));
+  return (
+    <ResponsiveContainer width="100%" height={HEIGHT}>
+      <ComposedChart data={rows} accessibilityLayer={false}>
+        <CartesianGrid stroke="var(--bui-border-1)" vertical={false} />
+        <XAxis
+          dataKey="start"
+          tickFormatter={formatStart}
+          stroke="var(--bui-fg-secondary)"
+          fontSize={12}
+          minTickGap={24}
+        />
+        <YAxis
+          tickFormatter={formatValue}
+          stroke="var(--bui-fg-secondary)"
+          fontSize={12}
+          width={72}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          wrapperClassName={styles.tip}
+          cursor={{ stroke: 'var(--bui-border-2)', fill: 'transparent' }}
+          contentStyle={{ background: 'transparent', border: 0, padding: 0 }}
+          labelFormatter={label => formatStart(String(label))}
+          formatter={value => formatValue(Number(value))}
+        />
+        {lines.length > 1 && <Legend />}
+        {lines.map(drawn)}
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
+
+function drawn({ key, title, kind }: TrendLine, index: number) {
+  const shared = {
+    dataKey: key,
+    name: title,
+    stroke: colours[index],
+    isAnimationActive: false,
+  };
+  if (kind === 'column') {
+    return <Bar key={key} {...shared} fill={colours[index]} maxBarSize={24} />;
+  }
+  return (
+    <Line
+      key={key}
+      {...shared}
+      type="linear"
+      strokeWidth={2}
+      strokeDasharray={dashes[index]}
+      dot={{ r: 2 }}
+      connectNulls={false}
+    />
+  );
+}

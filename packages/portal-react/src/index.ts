@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+export { ago } from './ago';
+export { NoData } from './NoData';
+export { ReadFailure } from './ReadFailure';
+export { SourceNote } from './SourceNote';
+export { Sparkline } from './Sparkline';
+export { TrendChart, type TrendLine, type TrendPoint } from './TrendChart';
+export { useAsyncData, type AsyncData } from './useAsyncData';
+export { useWindow, type TimeChoice } from './window/useWindow';
+export { WindowPicker } from './window/WindowPicker';

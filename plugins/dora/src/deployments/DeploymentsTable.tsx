@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Badge, Link, Text } from '@backstage/ui';
+import type { DeploymentRow } from '@macadam/plugin-dora-common';
+import { formatDuration, safeUrl } from '@macadam/portal-common';
+import { dateTime } from '../dateTime';
+import tables from '../tables.module.css';
+import { verdictOf } from './verdict';
+
+/** Attempts to deploy, newest first, with what the rules made of each. */
+export const DeploymentsTable = (props: {
+  rows: DeploymentRow[];
+  /** Whether several services are listed together. */
+  showEntity: boolean;
+}) => (
+  <div
+    className={tables.scroll}
+    role="region"
+    aria-label="Deployments"
+    tabIndex={0}
+  >
+    <table className={tables.table}>
+      <thead>
+        <tr>
+          <th scope="col">Finished</th>
+          {props.showEntity && <th scope="col">Service</th>}
+          <th scope="col">Commit</th>
+          <th scope="col">By</th>
+          <th scope="col">Lead time</th>
+          <th scope="col">Outcome</th>
+          <th scope="col">Links</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map(row => (
+          <tr key={row.id}>
+            <td>{dateTime(row.finishedAt)}</td>
+            {props.showEntity && <td>{row.entityRef}</td>}
+            <td>
+              <Commit row={row} />
+            </td>
+            <td>{row.actor}</td>
+            <td>{leadTime(row)}</td>
+            <td>
+              <Outcome row={row} />
+            </td>
+            <td>
+              <Source row={row} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+);
+
+const Commit = ({ row }: { row: DeploymentRow }) => {
+  const href = row.commitUrl && safeUrl(row.commitUrl);
+  const short = <code>{row.sha.slice(0, 7)}</code>;
+  return (
+    <>
+      {href ? (
+        <Link href={href} target="_blank">
+          {short}
+        </Link>
+      ) : (
+        short
+      )}{' '}
+      {row.title}
+    </>
+  );
+};
+
+function leadTime({ leadTimeSeconds, changes, isCounted }: DeploymentRow) {
+  if (!isCounted) return '';
+  if (leadTimeSeconds !== null) return formatDuration(leadTimeSeconds);
+  return changes === null ? 'Unknown base' : 'No changes';
+}
+
+const Outcome = ({ row }: { row: DeploymentRow }) => {
+  const { words, reasons } = verdictOf(row);
+  return (
+    <>
+      <div className={tables.badges}>
+        {words.map(word => (
+          <Badge key={word} size="small">
+            {word}
+          </Badge>
+        ))}
+      </div>
+      {reasons.map(reason => (
+        <Text key={reason} as="p" color="secondary" variant="body-small">
+          {reason}
+        </Text>
+      ))}
+    </>
+  );
+};
+
+const Source = ({ row }: { row: DeploymentRow }) => {
+  const href = row.url && safeUrl(row.url);
+  return href ? (
+    <Link href={href} target="_blank">
+      {row.attempt && row.attempt > 1 ? `Run, attempt ${row.attempt}` : 'Run'}
+    </Link>
+  ) : null;
+};

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Badge, Button, Link, Text } from '@backstage/ui';
+import type { IncidentRow } from '@macadam/plugin-dora-common';
+import { formatDuration, safeUrl } from '@macadam/portal-common';
+import { dateTime } from '../dateTime';
+import tables from '../tables.module.css';
+import { causeWords } from './attribution';
+
+/** Incidents, newest first, with the deployment that each is given to. */
+export const IncidentsTable = (props: {
+  rows: IncidentRow[];
+  /** Absent for those who may not decide. */
+  onDecide?: (row: IncidentRow) => void;
+}) => (
+  <div
+    className={tables.scroll}
+    role="region"
+    aria-label="Incidents"
+    tabIndex={0}
+  >
+    <table className={tables.table}>
+      <thead>
+        <tr>
+          <th scope="col">Began</th>
+          <th scope="col">Incident</th>
+          <th scope="col">State</th>
+          <th scope="col">Caused by</th>
+          {props.onDecide && <th scope="col">Decide</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map(row => (
+          <tr key={row.id}>
+            <td>{dateTime(row.createdAt)}</td>
+            <td>
+              <Title row={row} />
+            </td>
+            <td>
+              <State row={row} />
+            </td>
+            <td>
+              {row.deployment && <code>{row.deployment.sha.slice(0, 7)} </code>}
+              {causeWords(row)}
+              {row.reason && (
+                <Text as="p" color="secondary" variant="body-small">
+                  {row.reason}
+                </Text>
+              )}
+            </td>
+            {props.onDecide && (
+              <td>
+                <Button
+                  variant="secondary"
+                  aria-label={`What caused ${row.title}?`}
+                  onPress={() => props.onDecide?.(row)}
+                >
+                  What caused it?
+                </Button>
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+);
+
+const Title = ({ row }: { row: IncidentRow }) => {
+  const href = row.url && safeUrl(row.url);
+  return href ? (
+    <Link href={href} target="_blank">
+      {row.title}
+    </Link>
+  ) : (
+    <Text>{row.title}</Text>
+  );
+};
+
+const State = ({ row: { createdAt, resolvedAt } }: { row: IncidentRow }) => {
+  if (!resolvedAt) return <Badge size="small">Open</Badge>;
+  const seconds = (Date.parse(resolvedAt) - Date.parse(createdAt)) / 1000;
+  return <>{`Resolved after ${formatDuration(Math.max(0, seconds))}`}</>;
+};

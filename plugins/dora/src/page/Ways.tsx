@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  identityApiRef,
+  useApi,
+  useRouteRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  catalogApiRef,
+  entityRouteParams,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { Link, Skeleton, Text } from '@backstage/ui';
+import { ReadFailure, useAsyncData } from '@macadam/portal-react';
+import styles from './DeliveryView.module.css';
+
+/** More teams and systems than a page of links helps with; search finds the rest. */
+const MOST = 200;
+
+interface Way {
+  entityRef: string;
+  title: string;
+  isMine: boolean;
+}
+
+/** To the delivery of each team and system, one's own first. */
+export const Ways = () => {
+  const catalog = useApi(catalogApiRef);
+  const identity = useApi(identityApiRef);
+  const { value, error, retry } = useAsyncData(async () => {
+    const [{ ownershipEntityRefs }, { items }] = await Promise.all([
+      identity.getBackstageIdentity(),
+      catalog.queryEntities({
+        filter: [{ kind: 'group', 'spec.type': 'team' }, { kind: 'system' }],
+        fields: ['kind', 'metadata', 'spec.profile.displayName'],
+        orderFields: [{ field: 'metadata.name', order: 'asc' }],
+        limit: MOST,
+      }),
+    ]);
+    return items.map((entity): Way => {
+      const entityRef = stringifyEntityRef(entity);
+      return {
+        entityRef,
+        title: entity.metadata.title ?? entity.metadata.name,
+        isMine: ownershipEntityRefs.includes(entityRef),
+      };
+    });
+  }, [catalog, identity]);
+
+  if (error) {
+    return <ReadFailure what="Your teams" error={error} retry={retry} />;
+  }
+  if (!value) return <Skeleton height={64} aria-label="Loading your teams" />;
+  const mine = value.filter(({ isMine }) => isMine);
+  const others = value.filter(({ isMine }) => !isMine);
+  return (
+    <>
+      {mine.length > 0 && <List title="Yours" ways={mine} />}
+      <List title="Teams and systems" ways={others} />
+    </>
+  );
+};
+
+const List = ({ title, ways }: { title: string; ways: Way[] }) => {
+  const entityLink = useRouteRef(entityRouteRef);
+  return (
+    <section aria-label={title}>
+      <Text as="h3" variant="title-x-small" weight="bold">
+        {title}
+      </Text>
+      <ul className={styles.ways}>
+        {ways.map(({ entityRef, title: name }) => (
+          <li key={entityRef}>
+            <Link
+              href={`${entityLink?.(entityRouteParams(entityRef))}/delivery`}
+            >
+              {name}
+            </Link>{' '}
+            <Text color="secondary" variant="body-small">
+              {parseEntityRef(entityRef).kind}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
