@@ -59,7 +59,12 @@ function createApp(tools, draft, logFile) {
     `#!/bin/sh\nexec "${tools.node}" "${yarnProgram()}" "$@"\n`,
   );
   chmodSync(path.join(bin, 'yarn'), 0o755);
-  const program = path.join(checkout, CREATE_APP, 'bin', 'backstage-create-app');
+  const program = path.join(
+    checkout,
+    CREATE_APP,
+    'bin',
+    'backstage-create-app',
+  );
   return tools.run([tools.node, program, '--path', '.', '--skip-install'], {
     name: 'create-app',
     logFile,

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import autocannon from 'autocannon';
+import { Fault } from '../../stack/fault.mjs';
+import { quantile } from '../report/statistics.mjs';
+import { headersOf } from './ask.mjs';
+
+const WARM_UP_SECONDS = 1;
+
+/** @typedef {{ method: string, path: string, body?: string }} Question one request, its path with the query */
+
+/**
+ * Users who ask one after the other, each the next question as soon as the last is answered.
+ * @param {import('./sides.mjs').Side} side
+ * @param {Question[]} questions taken in turn
+ * @param {{ users: number, seconds: number }} options
+ * @returns {Promise<{ median: number, p95: number }>} milliseconds
+ */
+export async function load(side, questions, { users, seconds }) {
+  await cannonade(side, questions, { users, seconds: WARM_UP_SECONDS });
+  const times = await cannonade(side, questions, { users, seconds });
+  return { median: quantile(times, 0.5), p95: quantile(times, 0.95) };
+}
+
+/**
+ * @param {import('./sides.mjs').Side} side
+ * @param {Question[]} questions
+ * @param {{ users: number, seconds: number }} options
+ * @returns {Promise<number[]>} the milliseconds of each answer
+ */
+async function cannonade(side, questions, { users, seconds }) {
+  const headers = await headersOf(side);
+  /** @type {number[]} */
+  const times = [];
+  /** @type {Set<number>} */
+  const refusals = new Set();
+  const result = await new Promise((resolve, reject) => {
+    const instance = autocannon(
+      {
+        url: side.url,
+        connections: users,
+        duration: seconds,
+        requests: questions.map(({ method, path, body }) => ({
+          method: /** @type {autocannon.Request['method']} */ (method),
+          path,
+          body,
+          headers,
+        })),
+      },
+      (error, outcome) => (error ? reject(error) : resolve(outcome)),
+    );
+    instance.on('response', (_client, status, _bytes, milliseconds) => {
+      times.push(milliseconds);
+      if (status !== 200) refusals.add(status);
+    });
+  });
+  if (refusals.size > 0 || result.errors > 0 || times.length === 0) {
+    throw new Fault(
+      `${side.name} did not answer as it should under load: status ${[
+        ...refusals,
+      ].join(', ')}, ${result.errors} errors, ${times.length} answers to ${
+        questions[0].path
+      }.`,
+    );
+  }
+  return times;
+}

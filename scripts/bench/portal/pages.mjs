@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+import { chromium } from '@playwright/test';
+import { findChromium } from '../../testing/chromium.mjs';
+import { median } from '../report/statistics.mjs';
+
+const SHOWN_WITHIN_MS = 60_000;
+const FLAGS = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update'],
+  '--disable-sync',
+];
+const FILTERS = '?filters[kind]=component&filters[user]=all';
+const LIST_REQUEST = /\/api\/catalog\/entities\/by-query/;
+
+/**
+ * @typedef {object} PageFigures medians over the loads
+ * @property {number} javascript kilobytes as they come over the wire, compressed
+ * @property {number} lcp milliseconds until the largest part of the page is painted
+ * @property {number} shown milliseconds until what the page is about can be read
+ */
+
+/**
+ * A browser of the machine's own, headless.
+ * @returns {Promise<import('@playwright/test').Browser>}
+ */
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: findChromium(process.env),
+    args: FLAGS,
+  });
+}
+
+/** One person's visit: signed in, with an empty cache at each load. */
+export class Visit {
+  #side;
+  #context;
+
+  /**
+   * @param {import('./sides.mjs').Side} side
+   * @param {import('@playwright/test').BrowserContext} context
+   */
+  constructor(side, context) {
+    this.#side = side;
+    this.#context = context;
+  }
+
+  /**
+   * @param {import('@playwright/test').Browser} browser
+   * @param {import('./sides.mjs').Side} side
+   */
+  static async begin(browser, side) {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      reducedMotion: 'reduce',
+    });
+    const visit = new Visit(side, context);
+    const page = await context.newPage();
+    await side.enter(page);
+    await page.goto(side.url + side.listPath + FILTERS);
+    await visit.#rowOf(page).waitFor({ timeout: SHOWN_WITHIN_MS });
+    await page.close();
+    return visit;
+  }
+
+  end() {
+    return this.#context.close();
+  }
+
+  /**
+   * The catalog's first page of components.
+   * @param {number} loads
+   */
+  catalog(loads) {
+    return this.#measure(this.#side.listPath + FILTERS, loads, page =>
+      this.#rowOf(page),
+    );
+  }
+
+  /**
+   * @param {string} component
+   * @param {number} loads
+   */
+  entity(component, loads) {
+    const path = `/catalog/default/component/${component}`;
+    return this.#measure(path, loads, page =>
+      page.getByRole('heading', { name: component }).first(),
+    );
+  }
+
+  /**
+   * What the list asks of the API for its first page, and for the one that follows it.
+   * @returns {Promise<{ first: import('./load.mjs').Question, next: import('./load.mjs').Question }>}
+   */
+  async listQuestions() {
+    const page = await this.#context.newPage();
+    /** @type {import('./load.mjs').Question[]} */
+    const asked = [];
+    page.on('request', request => {
+      const { pathname, search } = new URL(request.url());
+      // The list also asks how many there are, with a limit of 0.
+      if (!LIST_REQUEST.test(pathname) || !/limit=[1-9]/.test(search)) return;
+      const path = pathname + search;
+      const body = request.postData() ?? undefined;
+      asked.push({ method: request.method(), path, body });
+    });
+    await page.goto(this.#side.url + this.#side.listPath + FILTERS);
+    await this.#rowOf(page).waitFor({ timeout: SHOWN_WITHIN_MS });
+    await page.waitForLoadState('networkidle');
+    const [first] = asked;
+    const before = asked.length;
+    await page.getByRole('button', { name: /^next( page)?$/i }).click();
+    await page.waitForLoadState('networkidle');
+    const next = asked[before];
+    await page.close();
+    return { first, next };
+  }
+
+  /** @param {import('@playwright/test').Page} page */
+  #rowOf(page) {
+    return page
+      .getByRole('row')
+      .locator('a[href*="/default/component/"]')
+      .first();
+  }
+
+  /**
+   * @param {string} path
+   * @param {number} loads
+   * @param {(page: import('@playwright/test').Page) => import('@playwright/test').Locator} subjectOf
+   * @returns {Promise<PageFigures>}
+   */
+  async #measure(path, loads, subjectOf) {
+    const figures = [];
+    for (let load = 0; load < loads; load++) {
+      const page = await this.#context.newPage();
+      const scripts = await watchScripts(page);
+      await page.goto(this.#side.url + path);
+      await subjectOf(page).waitFor({ timeout: SHOWN_WITHIN_MS });
+      const shown = await page.evaluate(() => performance.now());
+      await page.waitForLoadState('networkidle');
+      const lcp = await page.evaluate(largestContentfulPaint);
+      figures.push({ javascript: await scripts.kilobytes(), lcp, shown });
+      await page.close();
+    }
+    return {
+      javascript: median(figures.map(({ javascript }) => javascript)),
+      lcp: median(figures.map(({ lcp }) => lcp)),
+      shown: median(figures.map(({ shown }) => shown)),
+    };
+  }
+}
+
+/**
+ * Empties the cache and counts the scripts that come.
+ * @param {import('@playwright/test').Page} page
+ */
+async function watchScripts(page) {
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Network.enable');
+  await devTools.send('Network.setCacheDisabled', { cacheDisabled: true });
+  /** @type {Map<string, Promise<number>>} */
+  const sizes = new Map();
+  page.on('requestfinished', request => {
+    if (request.resourceType() !== 'script') return;
+    const size = request
+      .sizes()
+      .then(({ responseBodySize }) => responseBodySize);
+    sizes.set(request.url(), size);
+  });
+  return {
+    kilobytes: async () => {
+      const all = await Promise.all(sizes.values());
+      return all.reduce((sum, size) => sum + size, 0) / 1000;
+    },
+  };
+}
+
+/** Runs in the page. */
+function largestContentfulPaint() {
+  return new Promise(resolve => {
+    new PerformanceObserver(list => {
+      const entries = list.getEntries();
+      resolve(entries[entries.length - 1].startTime);
+    }).observe({ type: 'largest-contentful-paint', buffered: true });
+  });
+}

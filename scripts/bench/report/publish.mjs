@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { writeAtomically } from '../../stack/files.mjs';
+import { checkout } from '../../stack/settings.mjs';
+import { compare } from './compare.mjs';
+import { withSection } from './section.mjs';
+import { tableOf } from './table.mjs';
+
+const PAGE = path.join(checkout, 'docs', 'operating', 'performance.md');
+
+/**
+ * Prints what was measured as JSON and as a table, and puts the table on the page of the docs.
+ * @param {object} bench
+ * @param {string} bench.name
+ * @param {string} bench.machine
+ * @param {import('./compare.mjs').Measure[]} bench.measures
+ * @param {Record<string, Record<string, number>[]>} bench.taken the rounds of `vanilla` and of `macadam`, in pairs
+ * @param {boolean} bench.keep whether the docs shall have it
+ */
+export function publish({ name, machine, measures, taken, keep }) {
+  const comparisons = compare(measures, taken);
+  const at = new Date().toISOString();
+  console.log(JSON.stringify({ name, at, machine, comparisons, taken }));
+  const table = tableOf(comparisons);
+  console.log(`\n${table}\n`);
+  if (!keep) return;
+  const about = `Taken on ${at.slice(0, 10)}, ${
+    taken.vanilla.length
+  } runs of each in turn: ${machine}.`;
+  const page = readFileSync(PAGE, 'utf8');
+  writeAtomically(PAGE, withSection(page, name, `${about}\n\n${table}`));
+  console.log(`Written to ${path.relative(checkout, PAGE)}.`);
+}
