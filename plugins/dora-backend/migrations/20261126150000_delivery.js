@@ -10,6 +10,15 @@ exports.up = async function up(knex) {
       .notNullable()
       .defaultTo(0)
       .comment('Of a service: grows whenever an answer about it may change');
+    table
+      .jsonb('claims')
+      .comment(
+        'By what sources know a service of the catalog; null for others',
+      );
+    table
+      .specificType('path_prefixes', 'text[]')
+      .comment("Of a service whose changes are not all of its repository's");
+    table.text('judged_by').comment('The rules by which its flags were set');
   });
   await knex.raw('create sequence revisions as bigint');
 
@@ -36,8 +45,11 @@ exports.up = async function up(knex) {
     table.timestamp('started_at');
     table.timestamp('finished_at').notNullable();
     table.timestamp('observed_at').notNullable();
+    table.uuid('digest').comment('Of what was told at that moment');
     table.timestamp('recorded_at').notNullable().defaultTo(knex.fn.now());
     table.boolean('is_base_known').notNullable();
+    table.timestamp('base_observed_at').comment('When its changes were told');
+    table.uuid('base_digest');
     table
       .boolean('is_late')
       .notNullable()
@@ -55,8 +67,18 @@ exports.up = async function up(knex) {
       .bigInteger('grouped_into')
       .references('deployments.id')
       .comment('The one that stands for it: R2');
+    table
+      .specificType('other_environments', 'text[]')
+      .comment('Lower case; of those grouped into it, where they differ');
     table.boolean('is_redeploy').notNullable().defaultTo(false);
-    table.bigInteger('undoes_id').references('deployments.id');
+    table
+      .bigInteger('undoes_id')
+      .references('deployments.id')
+      .comment('Of a rollback that was detected: R10');
+    table
+      .bigInteger('remediates_id')
+      .references('deployments.id')
+      .comment('Of one that says so: R9');
     table.boolean('is_failed').notNullable().defaultTo(false);
     table
       .specificType('failure_reasons', 'text[]')
@@ -74,8 +96,21 @@ exports.up = async function up(knex) {
   });
   await knex.raw(
     `create unique index deployments_identity
-       on deployments (source, external_id, service_id) nulls not distinct`,
+       on deployments (external_id, source, service_id) nulls not distinct`,
   );
+  await knex.raw(
+    `create index deployments_sha on deployments (service_id, sha) where is_counted`,
+  );
+  for (const key of ['release_id', 'dedupe_key']) {
+    await knex.raw(
+      `create index deployments_${key} on deployments (service_id, ${key}) where ${key} is not null`,
+    );
+  }
+  for (const link of ['undoes_id', 'remediates_id']) {
+    await knex.raw(
+      `create index deployments_${link} on deployments (${link}) where ${link} is not null`,
+    );
+  }
   await knex.raw(
     `create index deployments_service_counted on deployments (service_id, finished_at)
        include (is_redeploy, is_failed, is_rework, is_open, recovery_seconds, is_base_known)
@@ -158,6 +193,9 @@ exports.up = async function up(knex) {
   await knex.raw(
     `create index changes_excluded on changes (service_id, deployed_at) where is_excluded`,
   );
+  await knex.raw(
+    `create index changes_first on changes (service_id, sha) where is_counted or is_excluded`,
+  );
 
   await knex.schema.createTable('incidents', table => {
     table.bigIncrements('id');
@@ -173,6 +211,7 @@ exports.up = async function up(knex) {
     table.timestamp('created_at').notNullable();
     table.timestamp('resolved_at');
     table.timestamp('observed_at').notNullable();
+    table.uuid('digest');
     table.timestamp('recorded_at').notNullable().defaultTo(knex.fn.now());
     table.boolean('is_late').notNullable().defaultTo(false);
     table.text('told_deployment').comment('External id, as the source said');
@@ -190,7 +229,16 @@ exports.up = async function up(knex) {
   });
   await knex.raw(
     `create unique index incidents_identity
-       on incidents (source, external_id, service_id) nulls not distinct`,
+       on incidents (external_id, source, service_id) nulls not distinct`,
+  );
+  await knex.raw(
+    `create index incidents_told on incidents (service_id, told_deployment) where told_deployment is not null`,
+  );
+  await knex.raw(
+    `create index incidents_decided on incidents (decided_deployment_id) where decided_deployment_id is not null`,
+  );
+  await knex.raw(
+    `create index incidents_unattributed on incidents (source) where service_id is null`,
   );
   await knex.raw(
     `create index incidents_list on incidents (service_id, created_at desc, id desc)`,
@@ -223,14 +271,26 @@ exports.up = async function up(knex) {
 
   await knex.schema.createTable('reads', table => {
     table.text('source').notNullable();
-    table.text('value').notNullable().comment("Of the source's annotation");
-    table.jsonb('cursor').comment('Where the backfill goes on');
+    table
+      .text('tells')
+      .notNullable()
+      .defaultTo('deployments')
+      .comment('deployments or incidents');
+    table
+      .text('value')
+      .notNullable()
+      .comment("Of the source's annotation, lower case");
+    table
+      .jsonb('cursor')
+      .comment("The source's own: where the next read goes on");
+    table.timestamp('since').comment('Of a read that has not ended');
+    table.timestamp('asked_at').comment('The last read, whatever came of it');
     table.boolean('is_backfilled').notNullable().defaultTo(false);
     table.timestamp('read_at').comment('The last read that succeeded');
     table.timestamp('failing_since').comment('Null while reads succeed');
     table.text('reason');
     table.timestamp('last_event_at');
-    table.primary(['source', 'value']);
+    table.primary(['source', 'tells', 'value']);
   });
 
   await knex.schema.createTable('deliveries', table => {

@@ -9,8 +9,6 @@ export interface Rules {
   attributionWindowHours: number | null;
   /** R10. */
   rollbackDetection: boolean;
-  /** When the question is asked, if it is not now: what came later is not known. */
-  asOfMs?: number;
 }
 
 /** What a commit is to the rules. Times here are milliseconds since the epoch. */

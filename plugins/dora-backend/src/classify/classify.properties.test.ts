@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
 import { type Attempt, classify, type Incident } from '.';
-import { aChain, aCommit, anAttempt, anIncident, rules } from './__testUtils__/chain';
+import {
+  aChain,
+  aCommit,
+  anAttempt,
+  anIncident,
+  rules,
+} from './__testUtils__/chain';
 
 const minute = fc.integer({ min: 0, max: 1_439 }).map(n => {
   const [hours, minutes] = [Math.floor(n / 60), n % 60].map(part =>
@@ -63,10 +69,11 @@ const wanted = { ...rules, productionEnvironments: ['production', 'eu'] };
 const histories = fc.record({ attempts, incidents });
 
 function found(history: { attempts: Attempt[]; incidents: Incident[] }) {
-  const { deployments, changes, incidents: attributed } = classify(
-    aChain(history.attempts, history.incidents),
-    wanted,
-  );
+  const {
+    deployments,
+    changes,
+    incidents: attributed,
+  } = classify(aChain(history.attempts, history.incidents), wanted);
   const key = (parts: unknown[]) => JSON.stringify(parts);
   return {
     deployments: new Map(deployments.map(flags => [flags.id, flags])),

@@ -1,6 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Attempt, type Chain, classify, type DeploymentFlags, type Incident, type Rules } from '.';
-import { aChain, aCommit, anAttempt, anIncident, ms, rules } from './__testUtils__/chain';
+import {
+  type Attempt,
+  type Chain,
+  classify,
+  type DeploymentFlags,
+  type Incident,
+  type Rules,
+} from '.';
+import {
+  aChain,
+  aCommit,
+  anAttempt,
+  anIncident,
+  ms,
+  rules,
+} from './__testUtils__/chain';
 
 type Flag = keyof DeploymentFlags;
 
@@ -8,7 +22,9 @@ type Flag = keyof DeploymentFlags;
 function having(flag: Flag, chain: Chain, more: Partial<Rules> = {}) {
   const { deployments } = classify(chain, { ...rules, ...more });
   return deployments
-    .filter(({ [flag]: value }) => (Array.isArray(value) ? value.length : value))
+    .filter(({ [flag]: value }) =>
+      Array.isArray(value) ? value.length : value,
+    )
     .map(({ id }) => id);
 }
 
@@ -220,7 +236,9 @@ describe('redeploys and rollbacks', () => {
     ]);
     const productionEnvironments = ['eu', 'us'];
     expect(having('isRedeploy', chain, { productionEnvironments })).toEqual([]);
-    expect(having('undoesId', chain, { productionEnvironments })).toEqual(['5']);
+    expect(having('undoesId', chain, { productionEnvironments })).toEqual([
+      '5',
+    ]);
     expect(flagsOf('5', chain, { productionEnvironments }).undoesId).toBe('4');
   });
 
@@ -589,9 +607,7 @@ describe('failure and recovery', () => {
     },
     {
       name: 'a deployment of the same id from another source is not it',
-      attempts: [
-        anAttempt('2', '11:00', { remediates: '1', source: 'other' }),
-      ],
+      attempts: [anAttempt('2', '11:00', { remediates: '1', source: 'other' })],
       reasons: [],
       recoverySeconds: null,
     },
@@ -654,35 +670,5 @@ describe('rework', () => {
       anAttempt('3', '12:00', more),
     ]);
     expect(flagsOf('3', chain).reworkReasons).toEqual(reasons);
-  });
-});
-
-describe('asked of an earlier moment', () => {
-  const chain = aChain(
-    [anAttempt('1', '10:00'), anAttempt('2', '12:00', { remediates: '1' })],
-    [
-      anIncident('i', '10:30', '11:30'),
-      anIncident('j', '11:10', '11:20', { toldDeployment: '1' }),
-    ],
-  );
-
-  it('later resolutions, incidents and deployments are not known', () => {
-    const asOfMs = ms('11:00');
-    const { deployments, incidents } = classify(chain, { ...rules, asOfMs });
-    expect(deployments).toMatchObject([
-      { id: '1', failureReasons: ['incident'], isOpen: true },
-      { id: '2', isCounted: false, uncountedReason: null },
-    ]);
-    expect(incidents).toEqual([
-      { id: 'i', attribution: 'window', deploymentId: '1' },
-      { id: 'j', attribution: 'none', deploymentId: null },
-    ]);
-  });
-
-  it('what happens at that moment is known', () => {
-    const asOfMs = ms('12:00');
-    expect(classify(chain, { ...rules, asOfMs })).toEqual(
-      classify(chain, rules),
-    );
   });
 });

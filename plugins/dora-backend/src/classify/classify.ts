@@ -12,7 +12,6 @@ import {
 import { earlier, type Evidence, failureOf } from './failures';
 import { type ChangeFlags, firstDeployments } from './firstDeployments';
 import { type Deployment, groupingOf } from './grouping';
-import { knownAt } from './knownAt';
 import { type Succession, successions } from './succession';
 
 /** How a deployment failed; empty and null when it did not. Times are milliseconds since the epoch. */
@@ -52,8 +51,7 @@ export interface Classification {
  * Rules R1, R2, R5, R6 and R8 to R12 over one service. It depends on nothing but its arguments: the order in which events were told is of no
  * account, and neither is how much of the history is in the chain and how much is past.
  */
-export function classify(whole: Chain, rules: Rules): Classification {
-  const chain = knownAt(whole, rules.asOfMs);
+export function classify(chain: Chain, rules: Rules): Classification {
   const { deployments, uncounted } = groupingOf(chain.attempts, rules);
   const succession = successions(deployments, chain.past.environments);
   const incidents = attributions(chain.incidents, deployments, rules);
@@ -75,22 +73,17 @@ export function classify(whole: Chain, rules: Rules): Classification {
   const groups = new Map(
     deployments.flatMap(({ id, members }) => members.map(m => [m.id, id])),
   );
-  const attributed = new Map(incidents.map(found => [found.id, found]));
   return {
-    deployments: whole.attempts.map(
+    deployments: chain.attempts.map(
       ({ id }) => flags.get(id) ?? uncountedFlags(id, uncounted, groups),
     ),
     pastFailures: chain.past.failures.map(({ id }) =>
       failureFlags(evidence, id),
     ),
     changes,
-    incidents: whole.incidents.map(
-      ({ id }) => attributed.get(id) ?? { ...UNKNOWN_INCIDENT, id },
-    ),
+    incidents,
   };
 }
-
-const UNKNOWN_INCIDENT = { attribution: 'none', deploymentId: null } as const;
 
 /** How a deployment stands to others. */
 interface Links {

@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Attempt, type Chain, type Commit, type Incident, NO_PAST, type Rules } from '..';
+import {
+  type Attempt,
+  type Chain,
+  type Commit,
+  type Incident,
+  NO_PAST,
+  type Rules,
+} from '..';
 
 const DAY = '2026-03-02';
 
@@ -44,7 +51,13 @@ export function aCommit(
   authored: string,
   more: Partial<Commit> = {},
 ): Commit {
-  return { sha, authoredMs: ms(authored), isMerge: false, paths: null, ...more };
+  return {
+    sha,
+    authoredMs: ms(authored),
+    isMerge: false,
+    paths: null,
+    ...more,
+  };
 }
 
 export function anIncident(
