@@ -9,6 +9,9 @@ import { RiRoadMapLine } from '@remixicon/react';
 import { goldenPathApi } from './api';
 import { registrationApi } from './registrationApi';
 import {
+  createRef,
+  formRef,
+  ownRunRef,
   registrationRef,
   remainsRef,
   runRef,
@@ -16,7 +19,29 @@ import {
   templateRef,
 } from './routes';
 
-// More specific than the scaffolder's `/create`, hence it wins over it.
+// These paths are more specific than the scaffolder's `/create`, hence they win over it. What links to the scaffolder's own pages comes here.
+const createPage = PageBlueprint.make({
+  name: 'create',
+  params: {
+    path: '/create/templates/:namespace/:templateName',
+    title: 'Create',
+    noHeader: true,
+    routeRef: formRef,
+    loader: () => import('./create').then(m => <m.CreatePage />),
+  },
+});
+
+const runPage = PageBlueprint.make({
+  name: 'run',
+  params: {
+    path: '/create/tasks/:taskId',
+    title: 'Run',
+    noHeader: true,
+    routeRef: ownRunRef,
+    loader: () => import('./run').then(m => <m.RunPage />),
+  },
+});
+
 const remainsPage = PageBlueprint.make({
   params: {
     path: '/create/remains/:taskId',
@@ -41,6 +66,11 @@ const serviceNameField = FormFieldBlueprint.make({
   params: { field: () => import('./name').then(m => m.serviceNameField) },
 });
 
+const serviceOwnerField = FormFieldBlueprint.make({
+  name: 'service-owner',
+  params: { field: () => import('./owner').then(m => m.serviceOwnerField) },
+});
+
 const startWidget = HomePageWidgetBlueprint.make({
   name: 'start',
   params: {
@@ -57,14 +87,27 @@ export const goldenPathPlugin = createFrontendPlugin({
   title: 'Golden path',
   icon: <RiRoadMapLine />,
   info: { packageJson: () => import('../package.json') },
-  routes: { registration: registrationRef, remains: remainsRef },
-  externalRoutes: { run: runRef, runs: runsRef, template: templateRef },
+  routes: {
+    form: formRef,
+    registration: registrationRef,
+    remains: remainsRef,
+    run: ownRunRef,
+  },
+  externalRoutes: {
+    create: createRef,
+    run: runRef,
+    runs: runsRef,
+    template: templateRef,
+  },
   extensions: [
+    createPage,
     goldenPathApi,
     registrationApi,
     registrationPage,
     remainsPage,
+    runPage,
     serviceNameField,
+    serviceOwnerField,
     startWidget,
   ],
 });

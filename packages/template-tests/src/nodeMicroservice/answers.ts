@@ -57,7 +57,7 @@ export function aService(given: Partial<Values> = {}): Values {
     slug: 'acme/greeter',
     host: 'forge.example',
     codeowners: '@acme/payments-team',
-    templateVersion: '1.1.0',
+    templateVersion: '1.2.0',
     ...given,
   };
 }

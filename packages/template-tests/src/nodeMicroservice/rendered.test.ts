@@ -153,7 +153,7 @@ describe.each(answersInPairs)('answers %j', answers => {
     const { description, owner, name } = aService();
     expect(project.json('.platform/origin.json')).toEqual({
       template: 'template:default/node-microservice',
-      version: '1.1.0',
+      version: '1.2.0',
       answers: { name, description, owner, ...answers },
     });
   });

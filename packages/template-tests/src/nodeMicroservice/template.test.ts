@@ -79,11 +79,8 @@ it('takes names by the rule that all of the portal shares', () => {
   });
 });
 
-it('offers groups as owners', () => {
-  expect(questions.owner).toMatchObject({
-    'ui:field': 'OwnerPicker',
-    'ui:options': { catalogFilter: { kind: 'Group' } },
-  });
+it('offers as owners the groups that the person may create for', () => {
+  expect(questions.owner).toMatchObject({ 'ui:field': 'ServiceOwner' });
 });
 
 it.each([

@@ -3,8 +3,8 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import { Link, Text } from '@backstage/ui';
-import TextField from '@material-ui/core/TextField';
+import { ScaffolderField } from '@backstage/plugin-scaffolder-react/alpha';
+import { Link, Text, TextField } from '@backstage/ui';
 import { SERVICE_NAME_RULE } from '@macadam/portal-common';
 import type { TakenBy } from '@macadam/plugin-golden-path-common';
 import { useNameVerdict, type NameVerdict } from './useNameVerdict';
@@ -65,6 +65,7 @@ const Verdict = ({ name, of }: { name: string; of: NameVerdict }) => {
 export const ServiceName = ({
   formData = '',
   onChange,
+  onBlur,
   required,
   schema,
   uiSchema,
@@ -74,27 +75,33 @@ export const ServiceName = ({
   const verdict = useNameVerdict(formData);
   const isWrong =
     verdict.verdict === 'malformed' || verdict.verdict === 'taken';
+  // A form that judges while one types has said the rule by then.
+  const isSaid = verdict.verdict === 'malformed' && rawErrors.length > 0;
+  const verdictId = `${idSchema.$id}__verdict`;
+  const descriptionId = `${idSchema.$id}__about`;
+  const errorId = `${idSchema.$id}__error`;
 
-  // Material UI, as the scaffolder draws the fields around it.
   return (
-    <TextField
-      id={idSchema.$id}
-      label={schema.title ?? 'Name'}
-      placeholder={uiSchema?.['ui:placeholder']}
-      required={required}
-      fullWidth
-      error={isWrong || (formData === '' && rawErrors.length > 0)}
-      value={formData}
-      onChange={event => onChange(event.target.value)}
-      inputProps={{ autoComplete: 'off', spellCheck: false }}
-      FormHelperTextProps={{ 'aria-live': 'polite' }}
-      helperText={
-        verdict.verdict === 'empty' ? (
-          schema.description
-        ) : (
-          <Verdict name={formData} of={verdict} />
-        )
-      }
-    />
+    <ScaffolderField required={required} rawErrors={rawErrors}>
+      <TextField
+        id={idSchema.$id}
+        label={schema.title ?? 'Name'}
+        placeholder={uiSchema?.['ui:placeholder']}
+        isRequired={required}
+        isInvalid={isWrong || rawErrors.length > 0}
+        aria-describedby={`${verdictId} ${errorId} ${descriptionId}`}
+        autoComplete="off"
+        spellCheck="false"
+        value={formData}
+        onChange={name => onChange(name === '' ? undefined : name)}
+        onBlur={() => onBlur?.(idSchema.$id, formData)}
+      />
+      <div id={verdictId} aria-live="polite">
+        {!isSaid && <Verdict name={formData} of={verdict} />}
+      </div>
+      <Text id={descriptionId} as="p" variant="body-small" color="secondary">
+        {schema.description}
+      </Text>
+    </ScaffolderField>
   );
 };

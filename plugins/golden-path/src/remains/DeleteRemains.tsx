@@ -13,7 +13,7 @@ import {
 import { useState } from 'react';
 import useAsyncFn from 'react-use/esm/useAsyncFn';
 import { goldenPathApiRef } from '../api';
-import { failure } from './failure';
+import { reasonOf } from '../failure';
 import { kindName } from './RemainsList';
 
 /** Names what will go before it goes. */
@@ -67,7 +67,7 @@ export const DeleteRemains = (props: {
               status="danger"
               icon
               title="It was not deleted"
-              description={failure(deletion.error).reason}
+              description={reasonOf(deletion.error)}
             />
           )}
         </DialogBody>

@@ -10,27 +10,23 @@ import {
   Skeleton,
   Text,
 } from '@backstage/ui';
+import { reasonOf, runFailure } from '../failure';
 import { remainsRef, runRef, runsRef } from '../routes';
 import { DeleteRemains } from './DeleteRemains';
-import { failure } from './failure';
 import { RemainsList } from './RemainsList';
 import styles from './RemainsPage.module.css';
 import { isRunning, useRemains } from './useRemains';
 
-const Failure = ({ error, retry }: { error: Error; retry: () => void }) => {
-  const { title, reason } = failure(error);
-
-  return (
-    <Alert
-      role="alert"
-      status="danger"
-      icon
-      title={title}
-      description={reason}
-      customActions={<Button onPress={retry}>Try again</Button>}
-    />
-  );
-};
+const Failure = ({ error, retry }: { error: Error; retry: () => void }) => (
+  <Alert
+    role="alert"
+    status="danger"
+    icon
+    title={runFailure(error, 'What the run left could not be read')}
+    description={reasonOf(error)}
+    customActions={<Button onPress={retry}>Try again</Button>}
+  />
+);
 
 const Verdict = ({ run }: { run: RunRemains }) => {
   if (isRunning(run)) {

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+export {
+  habitsOf,
+  habitual,
+  type Answers,
+  type Habit,
+} from './rememberable';
+export { useRememberedAnswers } from './useRememberedAnswers';

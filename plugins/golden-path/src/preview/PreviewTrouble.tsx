@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ResponseError } from '@backstage/errors';
+import {
+  fieldProblemsOf,
+  type FieldProblem,
+} from '@macadam/plugin-golden-path-common';
+import { Alert, Button } from '@backstage/ui';
+import { reasonOf } from '../failure';
+import styles from './PreviewTrouble.module.css';
+
+function titleOf(error: Error): string {
+  const status = error instanceof ResponseError ? error.statusCode : undefined;
+  switch (status) {
+    case 403:
+      return 'This is not yours to create';
+    case 404:
+      return 'The template, or a part of it, is gone';
+    case 429:
+      return 'Too many previews at once';
+    default:
+      return 'There is no preview at the moment';
+  }
+}
+
+/** Why there is no preview, in the server's words, and the way on: to the field that is wrong, or once more. */
+export const PreviewTrouble = (props: {
+  error: Error;
+  retry: () => void;
+  onMend: (problem: FieldProblem) => void;
+}) => {
+  const { error, retry, onMend } = props;
+  const problems = fieldProblemsOf(error);
+
+  if (problems.length === 0) {
+    return (
+      <Alert
+        role="alert"
+        status="danger"
+        icon
+        title={titleOf(error)}
+        description={reasonOf(error)}
+        customActions={<Button onPress={retry}>Try again</Button>}
+      />
+    );
+  }
+  return (
+    <Alert
+      role="alert"
+      status="danger"
+      icon
+      title="The form does not take these answers"
+      description={
+        <ul className={styles.problems}>
+          {problems.map(problem => (
+            <li key={`${problem.field} ${problem.message}`}>
+              {problem.field || 'The form'}: {problem.message}{' '}
+              <Button
+                size="small"
+                variant="secondary"
+                aria-label={`Mend ${problem.field}`}
+                onPress={() => onMend(problem)}
+              >
+                Mend it
+              </Button>
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  );
+};

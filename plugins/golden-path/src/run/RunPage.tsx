@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useRouteRef, useRouteRefParams } from '@backstage/frontend-plugin-api';
+import { useTaskEventStream } from '@backstage/plugin-scaffolder-react';
+import { Alert, Button, Skeleton } from '@backstage/ui';
+import { reasonOf, runFailure } from '../failure';
+import { CreateLayout } from '../layout';
+import { ownRunRef, runsRef } from '../routes';
+import { Outcomes } from './Outcomes';
+import { RunActions } from './RunActions';
+import { RunOutputs } from './RunOutputs';
+import { RunStatus } from './RunStatus';
+import { RunSteps } from './RunSteps';
+import { subjectOf } from './subjectOf';
+import { useRunReport } from './useRunReport';
+
+const Unread = (props: { error: Error; retry: () => void }) => (
+  <Alert
+    role="alert"
+    status="danger"
+    icon
+    title={runFailure(
+      props.error,
+      'What this run has brought cannot be read at the moment',
+    )}
+    description={reasonOf(props.error)}
+    customActions={<Button onPress={props.retry}>Try again</Button>}
+  />
+);
+
+/** One run of a template: its steps and their log as they happen, then what it has brought. */
+export const RunPage = () => {
+  const { taskId } = useRouteRefParams(ownRunRef);
+  const runs = useRouteRef(runsRef)?.();
+  const stream = useTaskEventStream(taskId);
+  const hasEnded = stream.completed || stream.cancelled;
+  const { report, error, retry } = useRunReport(taskId, hasEnded);
+  const { task, output } = stream;
+  const { name, template } = subjectOf(task);
+  const isDone = report?.status === 'completed';
+
+  return (
+    <CreateLayout
+      title={name ?? template ?? 'Run'}
+      description={name && template}
+      above={{ label: 'Runs', href: runs }}
+      actions={task && report && <RunActions task={task} report={report} />}
+    >
+      {report && <RunStatus stream={stream} report={report} />}
+      {error && <Unread error={error} retry={retry} />}
+      {isDone && <RunOutputs output={output} />}
+      {report && <Outcomes report={report} />}
+      {task && <RunSteps key={taskId} stream={stream} />}
+      {!task && !error && (
+        <Skeleton height={240} aria-label="Reading the run" />
+      )}
+    </CreateLayout>
+  );
+};
