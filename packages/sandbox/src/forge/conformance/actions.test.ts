@@ -56,14 +56,9 @@ it('workflows and their runs', async () => {
 });
 
 it('deployments and environments', async () => {
-  await github.rest.repos.createOrUpdateEnvironment({
-    ...on,
-    environment_name: 'staging',
-  });
-  await github.rest.repos.getEnvironment({
-    ...on,
-    environment_name: 'staging',
-  });
+  const staging = { ...on, environment_name: 'staging' };
+  await github.rest.repos.createOrUpdateEnvironment(staging);
+  await github.rest.repos.getEnvironment(staging);
   await github.rest.repos.getAllEnvironments(on);
   const { data } = await github.rest.repos.createDeployment({
     ...on,
@@ -81,10 +76,43 @@ it('deployments and environments', async () => {
   await github.rest.repos.listDeploymentStatuses(deployment);
   await github.rest.repos.getDeployment(deployment);
   await github.rest.repos.listDeployments(on);
-  await github.rest.repos.deleteAnEnvironment({
-    ...on,
-    environment_name: 'staging',
+  await github.rest.repos.deleteAnEnvironment(staging);
+  expect(conformance.problems()).toEqual([]);
+});
+
+it('what an environment lets deploy, and what it gives', async () => {
+  const { actions, repos } = github.rest;
+  const production = { ...on, environment_name: 'production' };
+  const { data: open } = await repos.createOrUpdateEnvironment(production);
+  expect(open.deployment_branch_policy).toBeNull();
+  await repos.createOrUpdateEnvironment({
+    ...production,
+    deployment_branch_policy: {
+      protected_branches: false,
+      custom_branch_policies: true,
+    },
   });
+  const release = { ...production, name: 'release/*' };
+  await repos.createDeploymentBranchPolicy(release);
+  const { data: policies } = await repos.listDeploymentBranchPolicies(
+    production,
+  );
+  expect(policies.branch_policies).toMatchObject([
+    { name: 'release/*', type: 'branch' },
+  ]);
+  const region = { ...production, name: 'region', value: 'eu' };
+  await actions.createEnvironmentVariable(region);
+  const { data: given } = await actions.listEnvironmentVariables(production);
+  expect(given.variables).toMatchObject([{ name: 'REGION', value: 'eu' }]);
+  const { data: key } = await actions.getEnvironmentPublicKey(production);
+  await actions.createOrUpdateEnvironmentSecret({
+    ...production,
+    secret_name: 'token',
+    encrypted_value: 'c2VhbGVk',
+    key_id: key.key_id,
+  });
+  const { data: sealed } = await actions.listEnvironmentSecrets(production);
+  expect(sealed.secrets).toMatchObject([{ name: 'TOKEN' }]);
   expect(conformance.problems()).toEqual([]);
 });
 

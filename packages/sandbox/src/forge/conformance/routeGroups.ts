@@ -13,6 +13,7 @@ import { contentsRoutes } from '../routes/contents';
 import { deployKeyRoutes } from '../routes/deployKeys';
 import { deploymentRoutes } from '../routes/deployments';
 import { downloadRoutes } from '../routes/downloads';
+import { environmentRoutes } from '../routes/environments';
 import { forkRoutes } from '../routes/forks';
 import { gitDataRoutes } from '../routes/gitData';
 import { hookRoutes } from '../routes/hooks';
@@ -39,6 +40,7 @@ export const routeGroups = {
     ...checkRoutes,
     ...downloadRoutes,
     ...deploymentRoutes,
+    ...environmentRoutes,
   ],
   settings: [
     ...settingsRoutes,

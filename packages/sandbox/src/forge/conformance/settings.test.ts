@@ -33,10 +33,6 @@ it('variables, secrets and other settings', async () => {
     key_id: data.key_id,
   });
   await github.rest.actions.listRepoSecrets(on);
-  await github.rest.actions.getEnvironmentPublicKey({
-    ...on,
-    environment_name: 'staging',
-  });
   await github.rest.actions.setCustomOidcSubClaimForRepo({
     ...on,
     use_default: true,

@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
-import { created, json, noContent, type Reply } from '../../http/Reply';
-import {
-  addStatus,
-  createDeployment,
-  ensureEnvironment,
-} from '../deployments/deployments';
-import { timestamp } from '../Forge';
+import { created, json, type Reply } from '../../http/Reply';
+import { addStatus, createDeployment } from '../deployments/deployments';
 import { notFound, validationFailed } from '../http/GithubError';
-import { countedReply, listReply } from '../http/paging';
+import { listReply } from '../http/paging';
 import { repositoryRoute, type ApiRequest, type Route } from '../http/routes';
 import {
   requireOwned,
   type DeploymentRecord,
   type RepositoryRecord,
 } from '../store';
-import {
-  deploymentView,
-  environmentView,
-  statusView,
-} from '../views/deployments';
+import { deploymentView, statusView } from '../views/deployments';
 
 const newDeployment = z.object({
   ref: z.string(),
@@ -47,8 +38,7 @@ const newStatus = z.object({
   auto_inactive: z.boolean().default(true),
 });
 
-const repo = '/repos/{owner}/{repo}';
-const under = `${repo}/deployments`;
+const under = '/repos/{owner}/{repo}/deployments';
 
 export const deploymentRoutes: Route[] = [
   repositoryRoute(`GET ${under}`, 'pull', listDeployments),
@@ -73,48 +63,6 @@ export const deploymentRoutes: Route[] = [
     },
   ),
   repositoryRoute(`POST ${under}/{deployment_id}/statuses`, 'push', postStatus),
-  repositoryRoute(
-    `GET ${repo}/environments`,
-    'pull',
-    ({ forge, url }, repository) => {
-      return countedReply(
-        url,
-        'environments',
-        Object.values(repository.environments),
-        environment => environmentView(forge, repository, environment),
-      );
-    },
-  ),
-  repositoryRoute(
-    `GET ${repo}/environments/{environment_name}`,
-    'pull',
-    ({ forge, params }, repository) => {
-      const found = repository.environments[params.environment_name];
-      if (!found) throw notFound();
-      return json(environmentView(forge, repository, found));
-    },
-  ),
-  repositoryRoute(
-    `PUT ${repo}/environments/{environment_name}`,
-    'admin',
-    ({ forge, params }, repository) => {
-      const name = params.environment_name;
-      ensureEnvironment(forge, repository, name, timestamp(forge.clock.now()));
-      const saved = forge.repositories.get(repository.owner, repository.name);
-      return json(environmentView(forge, saved, saved.environments[name]));
-    },
-  ),
-  repositoryRoute(
-    `DELETE ${repo}/environments/{environment_name}`,
-    'admin',
-    ({ forge, params }, repository) => {
-      const { [params.environment_name]: found, ...others } =
-        repository.environments;
-      if (!found) throw notFound();
-      forge.repositories.save(repository, { environments: others });
-      return noContent();
-    },
-  ),
 ];
 
 function listDeployments(

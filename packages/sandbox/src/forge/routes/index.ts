@@ -16,6 +16,7 @@ import { checkRoutes } from './checks';
 import { commentRoutes } from './comments';
 import { deployKeyRoutes } from './deployKeys';
 import { downloadRoutes } from './downloads';
+import { environmentRoutes } from './environments';
 import { forkRoutes } from './forks';
 import { siteRoutes } from './sites';
 import { metaRoutes } from './meta';
@@ -45,6 +46,7 @@ export const apiRoutes = (deps: { rateLimits: RateLimits }): Route[] => [
   ...workflowRoutes,
   ...runRoutes,
   ...deploymentRoutes,
+  ...environmentRoutes,
   ...settingsRoutes,
   ...deployKeyRoutes,
   ...autolinkRoutes,

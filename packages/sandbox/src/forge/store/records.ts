@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { TeamPermission } from '../../story';
+import type { EnvironmentRecord } from './environmentRecords';
 
 /** All times are ISO 8601 in UTC, as they are kept in the journal and sent on the wire. */
 export type Timestamp = string;
@@ -68,8 +69,7 @@ export interface RepositoryRecord {
   protections: Record<string, ProtectionRecord>;
   labels: LabelRecord[];
   variables: Record<string, VariableRecord>;
-  /** Names with times only: a sealed secret is never needed again here. */
-  secrets: Record<string, { createdAt: Timestamp; updatedAt: Timestamp }>;
+  secrets: Record<string, SecretTimes>;
   environments: Record<string, EnvironmentRecord>;
   /** The id of the repository that this one is a fork of. */
   forkOf?: number;
@@ -91,9 +91,8 @@ export interface VariableRecord {
   updatedAt: Timestamp;
 }
 
-export interface EnvironmentRecord {
-  id: number;
-  name: string;
+/** A sealed secret is never needed again here: that it is there is all that is kept. */
+export interface SecretTimes {
   createdAt: Timestamp;
   updatedAt: Timestamp;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Forge } from '../Forge';
 import type {
+  BranchPolicyRecord,
   DeploymentRecord,
   DeploymentStatusRecord,
   EnvironmentRecord,
@@ -82,6 +83,15 @@ export function environmentView(
     created_at: environment.createdAt,
     updated_at: environment.updatedAt,
     protection_rules: [],
-    deployment_branch_policy: null,
+    deployment_branch_policy: environment.branchRule
+      ? {
+          protected_branches: environment.branchRule === 'protected',
+          custom_branch_policies: environment.branchRule === 'custom',
+        }
+      : null,
   };
+}
+
+export function branchPolicyView({ id, name, type }: BranchPolicyRecord) {
+  return { id, node_id: nodeId('GateBranchPolicy', id), name, type };
 }
