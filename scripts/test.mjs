@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { claimData, runningIn } from './stack/claim.mjs';
 import { Fault, report } from './stack/fault.mjs';
-import { freePort, freePortPair } from './stack/ports.mjs';
+import { startOwnRun } from './stack/own-run.mjs';
 import { loadSecrets } from './stack/secrets.mjs';
-import { checkout, readSettings } from './stack/settings.mjs';
+import { checkout } from './stack/settings.mjs';
 import { findTools, installPackages } from './stack/stack.mjs';
-import { onStop } from './stack/stopping.mjs';
-import { Supervisor } from './stack/supervisor.mjs';
 import { stepsNamed } from './testing/steps.mjs';
 
 const FAILURE_LINES = 60;
@@ -19,35 +15,17 @@ const testData = path.join(checkout, '.data', 'test');
 
 async function main() {
   const steps = stepsNamed(namesAfterOnly(process.argv.slice(2)));
-  await removeOldRuns();
-  const settings = readSettings({
-    PORT: String(await freePort()),
-    SANDBOX_PORT: String(await freePortPair()),
-    MACADAM_DATA: path.join(testData, String(process.pid)),
-  });
-  const claim = await claimData(settings.data, settings.portalUrl);
-  const supervisor = new Supervisor({
-    onChange: running => claim.record(running),
-    onCrash: report,
-  });
-  /** @param {number} code */
-  const end = async code => {
-    await supervisor.stop();
-    claim.release();
-    // Logs and reports of a failed run are of use; the next run removes them.
-    if (code === 0) rmSync(settings.data, { recursive: true, force: true });
-    process.exit(code);
-  };
-  onStop(() => end(1));
+  // The step that needed what crashed fails; the others go on.
+  const { settings, supervisor, end } = await startOwnRun(testData, report);
 
   const total = { passed: 0, failed: 0 };
   try {
     const tools = await findTools(supervisor);
     await installPackages(tools, settings.data);
     const postgresPassword = loadSecrets(settings.data).postgresPassword;
-    const run = { tools, supervisor, settings, postgresPassword };
+    const given = { tools, supervisor, settings, postgresPassword };
     for (const [name, work] of steps) {
-      const { passed, failed } = await runStep(name, () => work(run));
+      const { passed, failed } = await runStep(name, () => work(given));
       total.passed += passed;
       total.failed += failed;
     }
@@ -94,26 +72,6 @@ function namesAfterOnly(args) {
     throw new Fault('Usage: npm test -- --only <step>...');
   }
   return names;
-}
-
-/** What killed runs left, processes included. */
-async function removeOldRuns() {
-  for (const name of readdirIfThere(testData)) {
-    const data = path.join(testData, name);
-    if (runningIn(data)) continue;
-    const claim = await claimData(data, '');
-    claim.release();
-    rmSync(data, { recursive: true, force: true });
-  }
-}
-
-/** @param {string} directory */
-function readdirIfThere(directory) {
-  try {
-    return readdirSync(directory);
-  } catch {
-    return [];
-  }
 }
 
 main().catch(error => {

@@ -19,9 +19,11 @@ import { Supervisor } from './supervisor.mjs';
 
 /**
  * @param {string} home holds the data directories of all runs of this kind
+ * @param {(fault: import('./fault.mjs').Fault) => void} [onCrash] told of a service that ended by itself; without it, that
+ *   ends the run
  * @returns {Promise<OwnRun>}
  */
-export async function startOwnRun(home) {
+export async function startOwnRun(home, onCrash) {
   await removeOldRuns(home);
   const settings = readSettings({
     PORT: String(await freePort()),
@@ -31,7 +33,7 @@ export async function startOwnRun(home) {
   const claim = await claimData(settings.data, settings.portalUrl);
   const supervisor = new Supervisor({
     onChange: running => claim.record(running),
-    onCrash: fault => end(1, fault),
+    onCrash: onCrash ?? (fault => end(1, fault)),
   });
   let ending = false;
   /**
