@@ -18,6 +18,8 @@ exports.up = async function up(knex) {
     table
       .specificType('path_prefixes', 'text[]')
       .comment("Of a service whose changes are not all of its repository's");
+    table.integer('owner_id').comment('Of a service, at present');
+    table.integer('system_id');
     table.text('judged_by').comment('The rules by which its flags were set');
   });
   await knex.raw('create sequence revisions as bigint');
@@ -66,6 +68,7 @@ exports.up = async function up(knex) {
     table
       .bigInteger('grouped_into')
       .references('deployments.id')
+      .onDelete('SET NULL')
       .comment('The one that stands for it: R2');
     table
       .specificType('other_environments', 'text[]')
@@ -74,10 +77,12 @@ exports.up = async function up(knex) {
     table
       .bigInteger('undoes_id')
       .references('deployments.id')
+      .onDelete('SET NULL')
       .comment('Of a rollback that was detected: R10');
     table
       .bigInteger('remediates_id')
       .references('deployments.id')
+      .onDelete('SET NULL')
       .comment('Of one that says so: R9');
     table.boolean('is_failed').notNullable().defaultTo(false);
     table
@@ -151,6 +156,10 @@ exports.up = async function up(knex) {
     `create index deployments_grouped on deployments (grouped_into) where grouped_into is not null`,
   );
   await knex.raw(
+    `create index deployments_open on deployments (finished_at)
+       include (service_id, owner_id, system_id) where is_open`,
+  );
+  await knex.raw(
     `create index deployments_late on deployments (finished_at)
        include (service_id, owner_id, system_id) where is_late`,
   );
@@ -194,6 +203,10 @@ exports.up = async function up(knex) {
     `create index changes_excluded on changes (service_id, deployed_at) where is_excluded`,
   );
   await knex.raw(
+    `create index changes_left_out on changes (service_id, deployed_at)
+       include (owner_id, system_id, is_merge, is_excluded) where not is_counted`,
+  );
+  await knex.raw(
     `create index changes_first on changes (service_id, sha) where is_counted or is_excluded`,
   );
 
@@ -218,14 +231,20 @@ exports.up = async function up(knex) {
 
     // What a person said of it.
     table.text('decision').comment('deployment, not-a-change, or null');
-    table.bigInteger('decided_deployment_id').references('deployments.id');
+    table
+      .bigInteger('decided_deployment_id')
+      .references('deployments.id')
+      .onDelete('SET NULL');
     table.text('decided_by');
     table.timestamp('decided_at');
     table.text('decision_reason');
 
     // What the rules made of it.
     table.text('attribution').notNullable().defaultTo('none');
-    table.bigInteger('deployment_id').references('deployments.id');
+    table
+      .bigInteger('deployment_id')
+      .references('deployments.id')
+      .onDelete('SET NULL');
   });
   await knex.raw(
     `create unique index incidents_identity
@@ -283,6 +302,9 @@ exports.up = async function up(knex) {
     table
       .jsonb('cursor')
       .comment("The source's own: where the next read goes on");
+    table
+      .jsonb('interest')
+      .comment('What was wanted when it was read; another one begins anew');
     table.timestamp('since').comment('Of a read that has not ended');
     table.timestamp('asked_at').comment('The last read, whatever came of it');
     table.boolean('is_backfilled').notNullable().defaultTo(false);

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { WindowQuery } from '@macadam/plugin-dora-common';
+import type {
+  DeliveryWindow as ToldWindow,
+  WindowQuery,
+} from '@macadam/plugin-dora-common';
 import type { Knex } from 'knex';
 import { dataVersion, entityIds, servicesOf } from '../store/queries/entities';
 import type { Scope } from '../store/queries/Scope';
@@ -95,6 +98,12 @@ export class Questions {
     }
     return refs.flatMap(ref => this.ids.get(ref) ?? []);
   }
+}
+
+/** The window of a question, as it is told. */
+export function windowOf({ cohort }: Question): ToldWindow {
+  const { from, to, timezone } = cohort;
+  return { from: from.toISOString(), to: to.toISOString(), timezone };
 }
 
 function keyOf({ cohort, asOf, endsNow }: Question): string {

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SourceStatus } from '@macadam/plugin-dora-common';
 import type { Knex } from 'knex';
-import { sourceReads, type SourceReads } from '../store/queries/sourceReads';
+import type { Scope } from '../store/queries/Scope';
+import {
+  sourceReads,
+  tellingSources,
+  type SourceReads,
+  type TellingSource,
+} from '../store/queries/sourceReads';
 import type { Subject } from './Subject';
 
 /** A source that a module has added. */
@@ -18,7 +24,8 @@ export class SourceStates {
     private readonly deps: { knex: Knex; sources: readonly KnownSource[] },
   ) {}
 
-  async of(subject: Subject): Promise<SourceStatus[]> {
+  /** Those that a module added, then those that have only ever told. */
+  async of(subject: Subject, scope: Scope): Promise<SourceStatus[]> {
     const { knex, sources } = this.deps;
     const named = sources.map(source => ({
       source,
@@ -27,14 +34,22 @@ export class SourceStates {
     const asked = named.flatMap(({ source, values }) =>
       values.map(value => ({ source: source.id, value })),
     );
-    const reads = asked.length > 0 ? await sourceReads(knex, asked) : [];
-    return named.map(({ source, values }) =>
+    const [reads, telling] = await Promise.all([
+      asked.length > 0 ? sourceReads(knex, asked) : [],
+      tellingSources(knex, {
+        scope,
+        values: [subject.name, ...asked.map(({ value }) => value)],
+        known: sources.map(({ id }) => id),
+      }),
+    ]);
+    const read = named.map(({ source, values }) =>
       statusOf(
         source,
         values.length,
-        reads.find(read => read.source === source.id),
+        reads.find(({ source: id }) => id === source.id),
       ),
     );
+    return [...read, ...telling.map(toldStatus)];
   }
 }
 
@@ -59,7 +74,7 @@ function statusOf(
 }
 
 function stateOf(
-  { title, annotation }: KnownSource,
+  { title, annotation, tells }: KnownSource,
   values: number,
   reads: SourceReads | undefined,
 ): Pick<SourceStatus, 'state' | 'hint'> {
@@ -71,8 +86,20 @@ function stateOf(
     const hint = `${title} cannot be read: ${reads.reason}`;
     return { state: 'stale', hint };
   }
-  if (!reads?.isBackfilled || reads.values < values) {
+  if (!reads?.isBackfilled || reads.rows < values * tells.length) {
     return { state: 'reading', hint: `${title} is being read` };
   }
   return { state: 'fresh' };
+}
+
+/** It is never read, so it cannot be found to be stale. */
+function toldStatus({ source, tells, lastEventAt }: TellingSource): SourceStatus {
+  return {
+    id: source,
+    title: `${source[0].toLocaleUpperCase('en-US')}${source.slice(1)}`,
+    tells,
+    state: 'fresh',
+    lastEventAt: lastEventAt?.toISOString(),
+    read: {},
+  };
 }

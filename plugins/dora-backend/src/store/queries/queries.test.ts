@@ -115,10 +115,10 @@ describe('a summary', () => {
       uncountedAttempts: 2,
       unattributedIncidents: 1,
     });
-    const { current } = figures;
+    const { current, openSince } = figures;
     expect(current).toMatchObject({ open: 2, unknownBase: 1, rework: 1 });
     expect(current).toMatchObject({ redeploys: 1, recovered: 0 });
-    expect(current.openSince.map(since => new Date(since))).toEqual([
+    expect(openSince.map(since => new Date(since))).toEqual([
       new Date('2026-03-03T10:00:00Z'),
       new Date('2026-03-04T10:00:00Z'),
     ]);
@@ -133,16 +133,19 @@ describe('a summary', () => {
     const owners: Scope = { kind: 'owners', ids: [await rows.entity(owner)] };
     const asked = { ...march(), scope: owners };
     await expect(summaryFigures(knex, asked)).resolves.toMatchObject({
-      current: { deployments: 2, changes: 2, services: 2 },
+      services: 2,
+      current: { deployments: 2, changes: 2 },
     });
     const visible = [await rows.entity(otherService)];
     const reduced = { ...asked, visible };
     await expect(summaryFigures(knex, reduced)).resolves.toMatchObject({
-      current: { deployments: 1, changes: 1, services: 1 },
+      services: 1,
+      current: { deployments: 1, changes: 1 },
     });
     const all = { ...march(), scope: { kind: 'all' } as const };
     await expect(summaryFigures(knex, all)).resolves.toMatchObject({
-      current: { deployments: 3, services: 2 },
+      services: 2,
+      current: { deployments: 3 },
     });
     await expect(servicesOf(knex, owners)).resolves.toHaveLength(2);
   });
@@ -251,7 +254,7 @@ describe('a list of deployments', () => {
       is_failed: true,
       failure_reasons: ['incident'],
       recovery_seconds: 60,
-      url: 'javascript:alert(1)',
+      url: 'data:text/html,x',
     });
     const region = await rows.deployment({
       finishedAt: '2026-03-03T09:00:00Z',

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { SourceStatus } from '@macadam/plugin-dora-common';
 import type { Knex } from 'knex';
 import { ask } from './ask';
+import { scopeBindings, scopeCondition, type Scope } from './Scope';
 
 /** How the reads of a source went, over some values of its annotation. */
 export interface SourceReads {
   source: string;
-  /** How many of the values were ever read, or told of. */
-  values: number;
+  /** A value that it tells deployments and incidents of is two. */
+  rows: number;
   isBackfilled: boolean;
   readAt: Date | null;
   failingSince: Date | null;
@@ -22,7 +24,7 @@ export async function sourceReads(
   return ask<SourceReads>(
     knex,
     `select r.source,
-       count(distinct r.value)::int as "values",
+       count(*)::int as "rows",
        bool_and(r.is_backfilled) as "isBackfilled",
        min(r.read_at) as "readAt",
        min(r.failing_since) as "failingSince",
@@ -36,4 +38,39 @@ export async function sourceReads(
       asked: asked.map(({ value }) => value),
     },
   );
+}
+
+/** A source that is never read, and has told of somebody. */
+export interface TellingSource {
+  source: string;
+  tells: SourceStatus['tells'];
+  lastEventAt: Date | null;
+}
+
+/** @param asked - the values by which one service is told of; those that can be read are known already */
+export async function tellingSources(
+  knex: Knex,
+  asked: { scope: Scope; values: string[]; known: string[] },
+): Promise<TellingSource[]> {
+  const { scope, values, known } = asked;
+  const isAsked: Record<Scope['kind'], string> = {
+    service: 'r.value = any(:values)',
+    owners: isOfServices(scope),
+    systems: isOfServices(scope),
+    all: 'true',
+  };
+  return ask<TellingSource>(
+    knex,
+    `select r.source, array_agg(distinct r.tells) as tells, max(r.last_event_at) as "lastEventAt"
+     from reads r
+     where r.source <> all(:known) and ${isAsked[scope.kind]}
+     group by r.source order by r.source`,
+    { ...scopeBindings({ scope }), values, known },
+  );
+}
+
+function isOfServices(scope: Scope): string {
+  return `exists (
+    select from entities e join deployments d on d.service_id = e.id
+    where e.ref = r.value and ${scopeCondition({ scope }, 'd')})`;
 }

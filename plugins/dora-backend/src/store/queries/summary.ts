@@ -9,14 +9,11 @@ export interface WindowFigures {
   deployments: number;
   redeploys: number;
   deploymentDays: number;
-  services: number;
   failed: number;
   rework: number;
   recovered: number;
   open: number;
   unknownBase: number;
-  /** When the open ones finished, the first ones first; at most ten. */
-  openSince: string[];
   recovery: Percentiles | null;
   changes: number;
   leadTime: Percentiles | null;
@@ -25,6 +22,10 @@ export interface WindowFigures {
 export interface SummaryFigures {
   current: WindowFigures;
   previous: WindowFigures;
+  /** How many services had a counted deployment. */
+  services: number;
+  /** When the open ones finished, the first ones first; at most ten. */
+  openSince: string[];
   excludedChanges: number;
   uncountedAttempts: number;
   unattributedIncidents: number;
@@ -37,132 +38,153 @@ export interface ComparedCohort extends Cohort {
 }
 
 interface DeployedRow {
-  is_current: boolean;
   deployments: number;
   redeploys: number;
-  days: number;
-  services: number;
   failed: number;
   rework: number;
   recovered: number;
   open: number;
   unknown_base: number;
-  open_since: string[] | null;
+  services: number;
   recovery: number[] | null;
 }
 
 interface ChangedRow {
-  is_current: boolean;
   changes: number;
   lead: number[] | null;
 }
 
 interface Answer {
-  deployed: DeployedRow[] | null;
-  changed: ChangedRow[] | null;
+  deployed: DeployedRow;
+  deployed_before: DeployedRow;
+  days: number;
+  days_before: number;
+  changed: ChangedRow;
+  changed_before: ChangedRow;
+  open_since: string[] | null;
   excluded: number;
   uncounted: number;
   unattributed: number;
 }
-
-const PERCENTILES = 'percentile_cont(array[0.5, 0.75, 0.9])';
 
 /** Counts and percentiles of a window and of the one before it, in one statement, so that they are of one moment. */
 export async function summaryFigures(
   knex: Knex,
   cohort: ComparedCohort,
 ): Promise<SummaryFigures> {
-  const [answer] = await ask<Answer>(knex, statement(cohort), {
+  const bindings = {
     ...scopeBindings(cohort),
     from: cohort.from,
     to: cohort.to,
     previous: cohort.previousFrom,
     timezone: cohort.timezone,
+  };
+  const [answer] = await ask<Answer>(knex, statement(cohort), bindings, {
+    sortsMuch: cohort.scope.kind === 'all',
   });
-  const figuresOf = (isCurrent: boolean) =>
-    windowFigures(
-      answer.deployed?.find(row => row.is_current === isCurrent),
-      answer.changed?.find(row => row.is_current === isCurrent),
-    );
   return {
-    current: figuresOf(true),
-    previous: figuresOf(false),
+    current: windowFigures(answer.deployed, answer.days, answer.changed),
+    previous: windowFigures(
+      answer.deployed_before,
+      answer.days_before,
+      answer.changed_before,
+    ),
+    services: answer.deployed.services,
+    openSince: answer.open_since ?? [],
     excludedChanges: answer.excluded,
     uncountedAttempts: answer.uncounted,
     unattributedIncidents: answer.unattributed,
   };
 }
 
+/** Each window is read once for its deployments and once for its changes, from indexes alone. */
 function statement(cohort: ComparedCohort): string {
   const of = (table: string) => scopeCondition(cohort, table);
+  const current = [':from', ':to'] as const;
+  const before = [':previous', ':from'] as const;
   return `
     select
-      (select json_agg(deployed) from (
-        select d.finished_at >= :from as is_current,
-          count(*) as deployments,
-          count(*) filter (where d.is_redeploy) as redeploys,
-          count(distinct (d.finished_at at time zone :timezone)::date) as days,
-          count(distinct d.service_id) as services,
-          count(*) filter (where d.is_failed) as failed,
-          count(*) filter (where d.is_rework) as rework,
-          count(d.recovery_seconds) as recovered,
-          count(*) filter (where d.is_open) as open,
-          count(*) filter (where not d.is_base_known and not d.is_redeploy) as unknown_base,
-          (array_agg(d.finished_at order by d.finished_at) filter (where d.is_open))[1:10] as open_since,
-          ${PERCENTILES} within group (order by d.recovery_seconds) as recovery
-        from deployments d
-        where d.is_counted and d.finished_at >= :previous and d.finished_at < :to and ${of(
-          'd',
-        )}
-        group by 1) deployed) as deployed,
-      (select json_agg(changed) from (
-        select c.deployed_at >= :from as is_current,
-          count(*) as changes,
-          ${PERCENTILES} within group (order by c.lead_seconds) as lead
-        from changes c
-        where c.is_counted and c.deployed_at >= :previous and c.deployed_at < :to and ${of(
-          'c',
-        )}
-        group by 1) changed) as changed,
+      ${deployed(cohort, current, 'count(distinct d.service_id)')} as deployed,
+      ${deployed(cohort, before, '0')} as deployed_before,
+      ${deploymentDays(cohort, current)} as days,
+      ${deploymentDays(cohort, before)} as days_before,
+      ${changed(cohort, current)} as changed,
+      ${changed(cohort, before)} as changed_before,
+      (select json_agg(finished_at) from (
+        select d.finished_at from deployments d
+        where d.is_open and d.is_counted and d.finished_at >= :from and d.finished_at < :to and ${of('d')}
+        order by d.finished_at limit 10) opened) as open_since,
       (select count(*)::int from changes c
-        where c.is_excluded and c.deployed_at >= :from and c.deployed_at < :to and ${of(
-          'c',
-        )}) as excluded,
+        where c.is_excluded and c.deployed_at >= :from and c.deployed_at < :to and ${of('c')}) as excluded,
       (select count(*)::int from deployments d
         where not d.is_counted and d.uncounted_reason in ('not-successful', 'not-production')
-          and d.finished_at >= :from and d.finished_at < :to and ${of(
-            'd',
-          )}) as uncounted,
+          and d.finished_at >= :from and d.finished_at < :to and ${of('d')}) as uncounted,
       (select count(*)::int from incidents i
-        where i.attribution = 'none' and i.created_at >= :from and i.created_at < :to and ${of(
-          'i',
-        )}) as unattributed`;
+        where i.attribution = 'none' and i.created_at >= :from and i.created_at < :to and ${of('i')}) as unattributed`;
+}
+
+type Ends = readonly [from: string, to: string];
+
+const PERCENTILES = 'percentile_cont(array[0.5, 0.75, 0.9])';
+
+function deployed(cohort: Cohort, [from, to]: Ends, services: string): string {
+  return `(select json_build_object(
+      'deployments', count(*),
+      'redeploys', count(*) filter (where d.is_redeploy),
+      'failed', count(*) filter (where d.is_failed),
+      'rework', count(*) filter (where d.is_rework),
+      'recovered', count(d.recovery_seconds),
+      'open', count(*) filter (where d.is_open),
+      'unknown_base', count(*) filter (where not d.is_base_known and not d.is_redeploy),
+      'services', ${services},
+      'recovery', ${PERCENTILES} within group (order by d.recovery_seconds))
+    from deployments d
+    where d.is_counted and d.finished_at >= ${from} and d.finished_at < ${to} and ${scopeCondition(cohort, 'd')})`;
+}
+
+/** To look once into each day costs less than to tell of each deployment which day it was. */
+function deploymentDays(cohort: Cohort, [from, to]: Ends): string {
+  return `(select count(*)::int
+    from generate_series(
+      date_trunc('day', ${from}::timestamptz, :timezone),
+      ${to}::timestamptz - interval '1 microsecond',
+      interval '1 day', :timezone) day
+    where exists (
+      select from deployments d
+      where d.is_counted and d.finished_at >= greatest(day, ${from})
+        and d.finished_at < least(date_add(day, interval '1 day', :timezone), ${to})
+        and ${scopeCondition(cohort, 'd')}))`;
+}
+
+function changed(cohort: Cohort, [from, to]: Ends): string {
+  return `(select json_build_object(
+      'changes', count(*),
+      'lead', ${PERCENTILES} within group (order by c.lead_seconds))
+    from changes c
+    where c.is_counted and c.deployed_at >= ${from} and c.deployed_at < ${to} and ${scopeCondition(cohort, 'c')})`;
 }
 
 function windowFigures(
-  deployed: DeployedRow | undefined,
-  changed: ChangedRow | undefined,
+  deployments: DeployedRow,
+  days: number,
+  { changes, lead }: ChangedRow,
 ): WindowFigures {
   return {
-    deployments: deployed?.deployments ?? 0,
-    redeploys: deployed?.redeploys ?? 0,
-    deploymentDays: deployed?.days ?? 0,
-    services: deployed?.services ?? 0,
-    failed: deployed?.failed ?? 0,
-    rework: deployed?.rework ?? 0,
-    recovered: deployed?.recovered ?? 0,
-    open: deployed?.open ?? 0,
-    unknownBase: deployed?.unknown_base ?? 0,
-    openSince: deployed?.open_since ?? [],
-    recovery: percentilesOf(deployed?.recovery),
-    changes: changed?.changes ?? 0,
-    leadTime: percentilesOf(changed?.lead),
+    deployments: deployments.deployments,
+    redeploys: deployments.redeploys,
+    deploymentDays: days,
+    failed: deployments.failed,
+    rework: deployments.rework,
+    recovered: deployments.recovered,
+    open: deployments.open,
+    unknownBase: deployments.unknown_base,
+    recovery: percentilesOf(deployments.recovery),
+    changes,
+    leadTime: percentilesOf(lead),
   };
 }
 
-function percentilesOf(
-  values: number[] | null | undefined,
-): Percentiles | null {
+function percentilesOf(values: number[] | null): Percentiles | null {
   if (!values) return null;
   const [p50, p75, p90] = values;
   return { p50, p75, p90 };

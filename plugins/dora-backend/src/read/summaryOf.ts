@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  quickCheckOf,
+  RULE_VERSION,
+  type DeliverySummary,
+  type SourceStatus,
+  type TierTable,
+} from '@macadam/plugin-dora-common';
+import type { SummaryFigures } from '../store/queries/summary';
+import { localDays } from './DeliveryWindow';
+import { figuresOf, metricsOf } from './metrics';
+import { windowOf, type Question } from './Questions';
+
+/** The edition of DORA's Quick Check that scores are of. */
+const QUICK_CHECK = '2025';
+
+/** What the figures of a window say. */
+export function summaryOf(given: {
+  name: string;
+  question: Question;
+  version: string;
+  figures: SummaryFigures;
+  sources: SourceStatus[];
+  tiers: TierTable;
+}): Omit<DeliverySummary, 'canLink'> {
+  const { figures, question, sources } = given;
+  const { from, to, previousFrom, timezone } = question.cohort;
+  const isTold = isAnyTold(figures, sources);
+  const current = {
+    ...figures.current,
+    days: localDays(from, to, timezone),
+    isTold,
+  };
+  const previous = {
+    ...figures.previous,
+    days: localDays(previousFrom, from, timezone),
+    isTold,
+  };
+  return {
+    scope: given.name,
+    services: figures.services,
+    window: windowOf(question),
+    asOf: question.asOf.toISOString(),
+    ruleVersion: RULE_VERSION,
+    dataVersion: given.version,
+    metrics: metricsOf({ current, previous }, given.tiers),
+    counts: countsOf(figures, question.asOf),
+    quickCheck: quickCheckOf(figuresOf(current), QUICK_CHECK),
+    sources,
+  };
+}
+
+/** Then none in the window is none, rather than unknown. */
+export function isAnyTold(
+  { current, previous }: SummaryFigures,
+  sources: SourceStatus[],
+): boolean {
+  return (
+    current.deployments + previous.deployments > 0 ||
+    sources.some(
+      ({ state, tells }) =>
+        state !== 'not-configured' && tells.includes('deployments'),
+    )
+  );
+}
+
+function countsOf(
+  figures: SummaryFigures,
+  asOf: Date,
+): DeliverySummary['counts'] {
+  const { deployments, redeploys, deploymentDays, failed, rework } =
+    figures.current;
+  const { recovered, open, changes, unknownBase } = figures.current;
+  return {
+    deployments,
+    redeploys,
+    deploymentDays,
+    failed,
+    rework,
+    recovered,
+    open,
+    openAgeSeconds: figures.openSince.map(
+      since => (asOf.getTime() - new Date(since).getTime()) / 1000,
+    ),
+    changes,
+    excludedChanges: figures.excludedChanges,
+    unknownBase,
+    uncountedAttempts: figures.uncountedAttempts,
+    unattributedIncidents: figures.unattributedIncidents,
+  };
+}
