@@ -19,6 +19,19 @@ import type { Answers } from '../answers';
 import { reasonOf } from '../failure';
 import { Preview, type PreviewState } from '../preview';
 import styles from './LastPage.module.css';
+import { propertyOf } from './shownErrors';
+
+/** What the form calls the property that a problem is about. */
+function titleOf(pages: ParsedTemplateSchema[], field: string): string {
+  const property = propertyOf(field);
+  const titles = pages.map(({ schema }) => {
+    const { properties } = schema as { properties?: Titled };
+    return properties?.[property]?.title;
+  });
+  return titles.find(title => title) ?? (field || 'The form');
+}
+
+type Titled = Record<string, { title?: string } | undefined>;
 
 /** What would come of the answers, the answers themselves, and the button. */
 export const LastPage = (props: {
@@ -38,7 +51,11 @@ export const LastPage = (props: {
 
   return (
     <>
-      <Preview state={preview} onMend={props.onMend} />
+      <Preview
+        state={preview}
+        titleOf={field => titleOf(props.pages, field)}
+        onMend={props.onMend}
+      />
       <Accordion className={styles.answers}>
         <AccordionTrigger title="Your answers" />
         <AccordionPanel>

@@ -94,7 +94,7 @@ describe('ServiceName', () => {
 describe('nameProblem', () => {
   it.each([
     { it: 'holds a malformed name', name: 'X', api: free, problem: /Lower/ },
-    { it: 'holds a taken name', name: 'taken', api: taken, problem: /taken/ },
+    { it: 'holds a taken name', name: 'taken', api: taken, problem: /free/ },
     { it: 'passes a free name', name: 'free', api: free },
     { it: 'passes when nobody can say', name: 'free', api: away },
   ])('$it', async ({ name, api, problem }) => {

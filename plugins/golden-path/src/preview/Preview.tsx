@@ -51,6 +51,8 @@ const Shown = ({ preview }: { preview: TemplatePreview }) => {
 /** What a template would create from the answers: files with their content, and the rest by name. */
 export const Preview = (props: {
   state: PreviewState;
+  /** What the form calls a field. */
+  titleOf: (field: string) => string;
   onMend: (problem: FieldProblem) => void;
 }) => {
   const { preview, error, retry } = props.state;
@@ -59,7 +61,12 @@ export const Preview = (props: {
     <div className={styles.preview}>
       {preview && <Shown preview={preview} />}
       {error && (
-        <PreviewTrouble error={error} retry={retry} onMend={props.onMend} />
+        <PreviewTrouble
+          error={error}
+          retry={retry}
+          titleOf={props.titleOf}
+          onMend={props.onMend}
+        />
       )}
       {!preview && !error && (
         <>

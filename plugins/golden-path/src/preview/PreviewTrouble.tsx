@@ -8,7 +8,7 @@ import { Alert, Button } from '@backstage/ui';
 import { reasonOf } from '../failure';
 import styles from './PreviewTrouble.module.css';
 
-function titleOf(error: Error): string {
+function headlineOf(error: Error): string {
   const status = error instanceof ResponseError ? error.statusCode : undefined;
   switch (status) {
     case 403:
@@ -26,9 +26,10 @@ function titleOf(error: Error): string {
 export const PreviewTrouble = (props: {
   error: Error;
   retry: () => void;
+  titleOf: (field: string) => string;
   onMend: (problem: FieldProblem) => void;
 }) => {
-  const { error, retry, onMend } = props;
+  const { error, retry, titleOf, onMend } = props;
   const problems = fieldProblemsOf(error);
 
   if (problems.length === 0) {
@@ -37,7 +38,7 @@ export const PreviewTrouble = (props: {
         role="alert"
         status="danger"
         icon
-        title={titleOf(error)}
+        title={headlineOf(error)}
         description={reasonOf(error)}
         customActions={<Button onPress={retry}>Try again</Button>}
       />
@@ -53,11 +54,11 @@ export const PreviewTrouble = (props: {
         <ul className={styles.problems}>
           {problems.map(problem => (
             <li key={`${problem.field} ${problem.message}`}>
-              {problem.field || 'The form'}: {problem.message}{' '}
+              {titleOf(problem.field)}: {problem.message}{' '}
               <Button
                 size="small"
                 variant="secondary"
-                aria-label={`Mend ${problem.field}`}
+                aria-label={`Mend ${titleOf(problem.field)}`}
                 onPress={() => onMend(problem)}
               >
                 Mend it
