@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export {
+  attemptKey,
   NO_PAST,
   type Attempt,
   type Chain,

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import { RULE_VERSION } from '@macadam/plugin-dora-common';
+import type { Knex } from 'knex';
+import { classify, type Rules } from '../classify';
+import type { ChainStore } from '../store/chain/ChainStore';
+import type { LoadedChain } from '../store/chain/loadChains';
+import { differenceOf, type Difference } from '../store/chain/saveFlags';
+import type { Touches } from '../store/events/Touches';
+import { newlyCounted, type Counted } from './newlyCounted';
+
+/** So many attempts are judged in one transaction when everything is judged anew. */
+const ATTEMPTS_AT_ONCE = 4_000;
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Applies the rules to what changed, in the transaction that changes it. */
+export class Judge {
+  private readonly rulesId: string;
+
+  constructor(
+    private readonly deps: { chains: ChainStore; knex: Knex; rules: Rules },
+  ) {
+    const { productionEnvironments, ...rest } = deps.rules;
+    const environments = [...productionEnvironments].sort();
+    this.rulesId = JSON.stringify([RULE_VERSION, environments, rest]);
+  }
+
+  lock(trx: Knex.Transaction, serviceIds: number[]): Promise<void> {
+    return this.deps.chains.lock(trx, serviceIds);
+  }
+
+  /** @returns what counts from now on and finished within the last day, by service */
+  async judge(trx: Knex.Transaction, touches: Touches): Promise<Counted[]> {
+    if (touches.attempts.length + touches.incidents.length === 0) return [];
+    const { rulesId } = this;
+    return this.apply(
+      trx,
+      await this.deps.chains.touched(trx, { touches, rulesId }),
+    );
+  }
+
+  /** Judges all of what these services ever did. */
+  async judgeWhole(
+    trx: Knex.Transaction,
+    serviceIds: number[],
+  ): Promise<Counted[]> {
+    return this.apply(trx, await this.deps.chains.whole(trx, serviceIds));
+  }
+
+  /** Judges every service that other rules have judged: after an upgrade, or when the configuration changed. */
+  async judgeStale(signal?: AbortSignal): Promise<void> {
+    const { chains, knex } = this.deps;
+    const stale = await chains.stale(knex, this.rulesId);
+    for (const serviceIds of inParts(stale)) {
+      signal?.throwIfAborted();
+      await knex.transaction(async trx => {
+        await this.lock(trx, serviceIds);
+        await this.judgeWhole(trx, serviceIds);
+      });
+    }
+  }
+
+  private async apply(
+    trx: Knex.Transaction,
+    loaded: LoadedChain[],
+  ): Promise<Counted[]> {
+    const difference: Difference = {
+      deployments: [],
+      pastFailures: [],
+      changes: [],
+      incidents: [],
+    };
+    const counted: Counted[] = [];
+    const dayAgoMs = Date.now() - DAY_MS;
+    for (const chain of loaded) {
+      const found = differenceOf(chain, classify(chain.chain, this.deps.rules));
+      difference.deployments = difference.deployments.concat(found.deployments);
+      difference.pastFailures = difference.pastFailures.concat(
+        found.pastFailures,
+      );
+      difference.changes = difference.changes.concat(found.changes);
+      difference.incidents = difference.incidents.concat(found.incidents);
+      counted.push(newlyCounted(chain, found, dayAgoMs));
+    }
+    await this.deps.chains.save(trx, {
+      difference,
+      serviceIds: loaded.map(({ serviceId }) => serviceId),
+      rulesId: this.rulesId,
+    });
+    return counted;
+  }
+}
+
+function inParts(
+  services: Array<{ serviceId: number; attempts: number }>,
+): number[][] {
+  const parts: number[][] = [];
+  let left = 0;
+  for (const { serviceId, attempts } of services) {
+    if (parts.length === 0 || attempts > left) {
+      parts.push([]);
+      left = ATTEMPTS_AT_ONCE;
+    }
+    parts[parts.length - 1].push(serviceId);
+    left -= attempts;
+  }
+  return parts;
+}
