@@ -5,22 +5,21 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { platformTeamFromConfig } from '@macadam/portal-common';
+import { deliverySourcesExtensionPoint } from '@macadam/plugin-dora-node';
 import { readDoraConfig } from './config';
-import { AnswerCache } from './read/AnswerCache';
-import { AuthorizedDeliveryReader } from './read/AuthorizedDeliveryReader';
-import { CatalogGroups } from './read/CatalogGroups';
-import { DeliveryReader } from './read/DeliveryReader';
-import { SourceStates } from './read/SourceStates';
-import { Subjects } from './read/Subjects';
+import { createDelivery } from './delivery';
+import { DeliverySources } from './DeliverySources';
+import { createEngine } from './engine';
 import { createDeliveryRouter } from './routes/createDeliveryRouter';
-
-/** Answers about several services that are kept while their data stays. */
-const KEPT_ANSWERS = 200;
+import { createExplanationRouter } from './routes/createExplanationRouter';
+import { createIncidentRouter } from './routes/createIncidentRouter';
+import { createWebhookRouter } from './routes/createWebhookRouter';
 
 export const doraPlugin = createBackendPlugin({
   pluginId: 'dora',
   register(env) {
+    const sources = new DeliverySources();
+    env.registerExtensionPoint(deliverySourcesExtensionPoint, sources);
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -36,28 +35,25 @@ export const doraPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init({ config, database, http, ...services }) {
-        const settings = readDoraConfig(config);
         const knex = await database.getClient();
         if (!database.migrations?.skip) {
           await knex.migrate.latest({ directory: migrations() });
         }
-        const reader = new DeliveryReader({
-          cache: new AnswerCache(KEPT_ANSWERS),
-          knex,
-          sources: new SourceStates({ knex, sources: [] }),
-          tiers: settings.tiers,
-        });
-        const subjects = new Subjects({
-          directory: { sourceValues: () => [] },
-          groups: new CatalogGroups(services),
-          timezone: settings.timezone,
-        });
-        const delivery = new AuthorizedDeliveryReader(reader, {
-          ...services,
-          platformTeam: platformTeamFromConfig(config),
-          subjects,
-        });
+        const settings = readDoraConfig(config);
+        const deps = { ...services, knex, sources };
+        const engine = await createEngine({ ...deps, config: settings });
+        const delivery = createDelivery({ ...deps, config, engine, settings });
+
         http.use(createDeliveryRouter({ ...services, delivery }));
+        http.use(createExplanationRouter({ ...services, delivery }));
+        http.use(createIncidentRouter({ ...services, delivery }));
+        const { ingest } = engine;
+        const { receivers } = sources;
+        http.use(createWebhookRouter({ ...services, ingest, receivers }));
+        http.addAuthPolicy({ path: '/webhooks', allow: 'unauthenticated' });
+
+        await sources.ready(ingest);
+        await engine.start();
       },
     });
   },

@@ -10,6 +10,11 @@ export {
 } from './DoraApi';
 export {
   causeRequestSchema,
+  deliverySummarySchema,
+  deploymentsPageSchema,
+  explanationSchema,
+  incidentRowSchema,
+  incidentsPageSchema,
   METRIC_IDS,
   metricIdSchema,
   RULE_VERSION,

@@ -236,7 +236,7 @@ export const deploymentRowSchema = z.object({
   leadTimeSeconds: z.number().nullable(),
   failure: z.array(failureReasonSchema),
   rework: z.array(reworkReasonSchema),
-  /** The deployment that it undid, or that repaired it. */
+  /** The deployment that it undid, or that it repairs. */
   undoes: z.string().optional(),
   /** Absent while a failed one is open, and for one that did not fail. */
   recoverySeconds: z.number().optional(),

@@ -46,6 +46,8 @@ export class TestPortal {
         catalogServiceMock.factory({ entities }),
         mockServices.database.factory({ knex: given.knex }),
         mockServices.rootConfig.factory({ data }),
+        // Rows stay as the test has flagged them.
+        mockServices.scheduler.mock().factory,
         mockServices.userInfo.mock({ getUserInfo }).factory,
         ...(given.features ?? []),
       ],

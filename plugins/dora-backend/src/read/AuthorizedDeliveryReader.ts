@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
+  AuditorService,
   AuthService,
   PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError, toError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type {
+  CauseRequest,
+  DeliveryCoverage,
   DeliverySeries,
   DeliverySummary,
   DeploymentFilter,
+  IncidentRow,
+  MetricId,
   WindowQuery,
 } from '@macadam/plugin-dora-common';
 import type { PageRequest } from '../store/queries/keyset';
 import type { Caller } from './Caller';
 import type { DeliveryReader } from './DeliveryReader';
+import type { Explanations } from './Explanations';
+import type { IncidentCauses } from './IncidentCauses';
 import type { Subject } from './Subject';
 import { ownersOf, type Subjects } from './Subjects';
 
@@ -42,8 +49,11 @@ export class AuthorizedDeliveryReader {
   constructor(
     private readonly inner: DeliveryReader,
     private readonly deps: {
+      auditor: AuditorService;
       auth: AuthService;
       catalog: Pick<CatalogService, 'getEntityByRef' | 'getEntitiesByRefs'>;
+      causes: IncidentCauses;
+      explanations: Explanations;
       permissions: PermissionsService;
       platformTeam: string;
       subjects: Subjects;
@@ -94,6 +104,73 @@ export class AuthorizedDeliveryReader {
     return this.inner.incidents(subject, query, page);
   }
 
+  async coverage(
+    asked: Asked,
+    query: WindowQuery,
+    caller: Caller,
+  ): Promise<DeliveryCoverage> {
+    const { subject } = await this.readable(asked, caller);
+    const [coverage, owned] = await Promise.all([
+      this.inner.coverage(subject, query),
+      this.ownedBy(caller),
+    ]);
+    if (!owned.includes(this.deps.platformTeam)) return coverage;
+    const unattributedEvents = await this.inner.unattributedEvents();
+    return { ...coverage, unattributedEvents };
+  }
+
+  async explain(
+    asked: Asked,
+    metric: MetricId,
+    query: WindowQuery,
+    caller: Caller,
+  ) {
+    const { subject } = await this.readable(asked, caller);
+    return this.deps.explanations.explain(subject, metric, query);
+  }
+
+  async rows(
+    asked: Asked,
+    metric: MetricId,
+    query: WindowQuery,
+    caller: Caller,
+  ) {
+    const { subject } = await this.readable(asked, caller);
+    return this.deps.explanations.rows(subject, metric, query);
+  }
+
+  /** @throws NotAllowedError for an incident of a service that is not the caller's */
+  async decideCause(
+    incidentId: string,
+    cause: CauseRequest,
+    caller: Caller,
+  ): Promise<IncidentRow> {
+    const { auditor, catalog, causes } = this.deps;
+    const { entityRef } = await causes.incident(incidentId);
+    const entity = await catalog.getEntityByRef(entityRef, caller);
+    if (!entity) throw new NotFoundError(`No incident ${incidentId}`);
+    const decidedBy = this.userOf(caller);
+    const event = await auditor.createEvent({
+      eventId: 'incident-cause',
+      severityLevel: 'medium',
+      request: caller.request,
+      meta: { incidentId, entityRef, cause: { ...cause }, decidedBy },
+    });
+    try {
+      if (!(await this.answersFor(entity, caller))) {
+        throw new NotAllowedError(
+          `Only the owners of ${entityRef} and the platform team say what caused its incidents; ask one of them`,
+        );
+      }
+      const decided = await causes.decide(incidentId, cause, decidedBy);
+      await event.success();
+      return decided;
+    } catch (error) {
+      await event.fail({ error: toError(error) });
+      throw error;
+    }
+  }
+
   private async readable(asked: Asked, caller: Caller): Promise<Readable> {
     const { catalog, subjects } = this.deps;
     if (asked === 'organization') {
@@ -132,14 +209,24 @@ export class AuthorizedDeliveryReader {
 
   private async answersFor(
     entity: Entity | undefined,
-    { credentials }: Caller,
+    caller: Caller,
   ): Promise<boolean> {
-    const { auth, platformTeam, userInfo } = this.deps;
-    if (!auth.isPrincipal(credentials, 'user')) return false;
-    const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
+    const owned = await this.ownedBy(caller);
     const owners = entity ? ownersOf(entity) : [];
-    return [...owners, platformTeam].some(ref =>
-      ownershipEntityRefs.includes(ref),
-    );
+    return [...owners, this.deps.platformTeam].some(ref => owned.includes(ref));
+  }
+
+  private async ownedBy({ credentials }: Caller): Promise<string[]> {
+    const { auth, userInfo } = this.deps;
+    if (!auth.isPrincipal(credentials, 'user')) return [];
+    const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
+    return ownershipEntityRefs;
+  }
+
+  private userOf({ credentials }: Caller): string {
+    if (!this.deps.auth.isPrincipal(credentials, 'user')) {
+      throw new NotAllowedError('Only a person says what caused an incident');
+    }
+    return credentials.principal.userEntityRef;
   }
 }

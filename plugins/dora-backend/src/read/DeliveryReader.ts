@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
+  DeliveryCoverage,
   DeliverySeries,
   DeliverySummary,
   DeploymentFilter,
@@ -9,6 +10,7 @@ import type {
   WindowQuery,
 } from '@macadam/plugin-dora-common';
 import type { Knex } from 'knex';
+import { lateEvents, unattributedEvents } from '../store/queries/coverage';
 import { deploymentsPage } from '../store/queries/deployments';
 import { incidentsPage } from '../store/queries/incidents';
 import type { PageRequest } from '../store/queries/keyset';
@@ -92,5 +94,30 @@ export class DeliveryReader {
   ): Promise<IncidentsPage> {
     const { cohort } = await this.questions.of(subject, query);
     return incidentsPage(this.deps.knex, { ...cohort, ...page });
+  }
+
+  async coverage(
+    subject: Subject,
+    query: WindowQuery,
+  ): Promise<Omit<DeliveryCoverage, 'unattributedEvents'>> {
+    const { cohort } = await this.questions.of(subject, query);
+    const [summary, late] = await Promise.all([
+      this.summary(subject, query),
+      lateEvents(this.deps.knex, cohort),
+    ]);
+    const { unknownBase, unattributedIncidents, excludedChanges } =
+      summary.counts;
+    return {
+      sources: summary.sources,
+      unknownBase,
+      unattributedIncidents,
+      excludedChanges,
+      lateEvents: late,
+    };
+  }
+
+  /** Events that no entity of the catalog claims. */
+  unattributedEvents(): Promise<number> {
+    return unattributedEvents(this.deps.knex);
   }
 }

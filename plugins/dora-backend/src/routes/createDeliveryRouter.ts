@@ -5,18 +5,13 @@ import type { DeliverySummary } from '@macadam/plugin-dora-common';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { AuthorizedDeliveryReader } from '../read/AuthorizedDeliveryReader';
-import { askedOf, parsed } from './parsed';
+import { askedOf, parsed, scoped } from './parsed';
 import {
   deploymentsQuery,
   incidentsQuery,
   seriesQuery,
-  summaryQuery,
+  windowQuery,
 } from './queries';
-
-const SCOPES = ['/entities/:kind/:namespace/:name', '/organization'];
-
-/** The same questions of an entity and of all that the caller may see. */
-export const scoped = (what: string) => SCOPES.map(scope => `${scope}/${what}`);
 
 /** Figures, series and lists of a window. */
 export function createDeliveryRouter(deps: {
@@ -31,7 +26,7 @@ export function createDeliveryRouter(deps: {
 
   router.get(scoped('summary'), async (req, res) => {
     const caller = await callerOf(req);
-    const query = parsed(summaryQuery, req.query);
+    const query = parsed(windowQuery, req.query);
     const summary = await delivery.summary(askedOf(req), query, caller);
     res.setHeader('etag', etagOf(summary));
     res.setHeader('cache-control', 'private, no-cache');
@@ -54,6 +49,12 @@ export function createDeliveryRouter(deps: {
     const caller = await callerOf(req);
     const query = parsed(incidentsQuery, req.query);
     res.json(await delivery.incidents(askedOf(req), query, query, caller));
+  });
+
+  router.get(scoped('coverage'), async (req, res) => {
+    const caller = await callerOf(req);
+    const query = parsed(windowQuery, req.query);
+    res.json(await delivery.coverage(askedOf(req), query, caller));
   });
 
   return router;

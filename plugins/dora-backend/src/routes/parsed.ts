@@ -25,3 +25,10 @@ export function askedOf({ params }: Request): Asked {
   if (!params.kind) return 'organization';
   return stringifyEntityRef(parsed(entityParams, params));
 }
+
+const SCOPES = ['/entities/:kind/:namespace/:name', '/organization'];
+
+/** The paths of one question, of an entity and of all that the caller may see. */
+export function scoped(what: string): string[] {
+  return SCOPES.map(scope => `${scope}/${what}`);
+}

@@ -85,15 +85,13 @@ function windowOf(fields: WindowFields, context: z.RefinementCtx): WindowQuery {
     : { first: begins, last: ends, timezone };
 }
 
+export const windowQuery = z.object(windowFields).transform(windowOf);
+
 /** Takes the fields of a window out of a query and puts the window that they mean in their place. */
 function windowed<T extends z.ZodRawShape>(others: T) {
-  return z.intersection(
-    z.object(windowFields).transform(windowOf),
-    z.object(others),
-  );
+  return z.intersection(windowQuery, z.object(others));
 }
 
-export const summaryQuery = windowed({});
 export const seriesQuery = windowed({
   bucket: z.enum(['day', 'week']).default('day'),
 });
@@ -102,4 +100,7 @@ export const deploymentsQuery = windowed({
   filter: deploymentFilterSchema.default('all'),
 });
 export const incidentsQuery = windowed(page);
-export const metricParameter = metricIdSchema;
+export const metricParams = z.object({ metric: metricIdSchema });
+export const incidentParams = z.object({
+  id: z.string().regex(/^[1-9]\d{0,17}$/, 'is no id of an incident'),
+});

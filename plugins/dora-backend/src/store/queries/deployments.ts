@@ -42,6 +42,7 @@ interface Row {
   failure_reasons: FailureReason[];
   rework_reasons: ReworkReason[];
   undoes_id: string | null;
+  remediates_id: string | null;
   recovery_seconds: number | null;
   changes: number;
   lead_median: number | null;
@@ -117,7 +118,7 @@ function deploymentRow(row: Row): DeploymentRow {
     leadTimeSeconds: row.lead_median,
     failure: row.failure_reasons,
     rework: row.rework_reasons,
-    undoes: row.undoes_id ?? undefined,
+    undoes: row.undoes_id ?? row.remediates_id ?? undefined,
     recoverySeconds: row.recovery_seconds ?? undefined,
     incidents: (row.incidents ?? []).map(({ id, title, url }) => ({
       id,

@@ -33,14 +33,13 @@ export async function servicesOf(
 }
 
 /** Changes with every change of an answer about the scope in the time. Ask before the answer: then data of a later version is asked for again. */
-export async function dataVersion(
-  knex: Knex,
-  cohort: Cohort,
-): Promise<string> {
+export async function dataVersion(knex: Knex, cohort: Cohort): Promise<string> {
   const { scope, from, to } = cohort;
   const [{ version }] = await ask<{ version: string }>(
     knex,
-    `select coalesce(sum(e.revision), 0)::text as version from entities e ${VERSIONED[scope.kind](cohort)}`,
+    `select coalesce(sum(e.revision), 0)::text as version from entities e ${VERSIONED[
+      scope.kind
+    ](cohort)}`,
     { ...scopeBindings({ scope }), from, to },
   );
   return version;
@@ -58,9 +57,13 @@ function ofServicesWithEvents({ scope }: Cohort): string {
   const of = (table: string) => scopeCondition({ scope }, table);
   return `where e.id in (
     select d.service_id from deployments d
-      where d.is_counted and d.finished_at >= :from and d.finished_at < :to and ${of('d')}
+      where d.is_counted and d.finished_at >= :from and d.finished_at < :to and ${of(
+        'd',
+      )}
     union select d.service_id from deployments d
-      where not d.is_counted and d.finished_at >= :from and d.finished_at < :to and ${of('d')}
+      where not d.is_counted and d.finished_at >= :from and d.finished_at < :to and ${of(
+        'd',
+      )}
     union select i.service_id from incidents i
       where i.created_at >= :from and i.created_at < :to and ${of('i')})`;
 }

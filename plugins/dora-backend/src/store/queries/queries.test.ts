@@ -170,15 +170,15 @@ describe('a series', () => {
     });
     const question = { ...march('Europe/Amsterdam'), bucket: 'day' as const };
     const points = await seriesPoints(knex, question);
-    expect(points.map(({ start, deployments }) => [start, deployments])).toEqual(
-      [
-        ['2026-03-02', 0],
-        ['2026-03-03', 1],
-        ['2026-03-04', 0],
-        ['2026-03-05', 0],
-        ['2026-03-06', 0],
-      ],
-    );
+    expect(
+      points.map(({ start, deployments }) => [start, deployments]),
+    ).toEqual([
+      ['2026-03-02', 0],
+      ['2026-03-03', 1],
+      ['2026-03-04', 0],
+      ['2026-03-05', 0],
+      ['2026-03-06', 0],
+    ]);
     expect(points[1]).toEqual({
       start: '2026-03-03',
       deployments: 1,
@@ -238,12 +238,18 @@ describe('a list of deployments', () => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const found = await deploymentsPage(knex, { ...march(), ...page, cursor });
+      const found = await deploymentsPage(knex, {
+        ...march(),
+        ...page,
+        cursor,
+      });
       expect(found.total).toBe(5);
       seen.push(...found.items.map(({ id }) => id));
       cursor = found.nextCursor;
     } while (cursor);
-    expect(seen).toEqual([...new Set(seen)].sort((a, b) => Number(b) - Number(a)));
+    expect(seen).toEqual(
+      [...new Set(seen)].sort((a, b) => Number(b) - Number(a)),
+    );
     expect(seen).toHaveLength(5);
   });
 
@@ -296,7 +302,11 @@ describe('a list of deployments', () => {
     await rows.deployment({ ...at, is_failed: true });
     await rows.deployment({ ...at, is_rework: true });
     await rows.deployment({ ...at, is_counted: false });
-    const found = await deploymentsPage(knex, { ...march(), limit: 10, filter });
+    const found = await deploymentsPage(knex, {
+      ...march(),
+      limit: 10,
+      filter,
+    });
     expect(found.items).toHaveLength(count);
     expect(found.total).toBe(count);
   });

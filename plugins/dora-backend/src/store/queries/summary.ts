@@ -112,15 +112,23 @@ function statement(cohort: ComparedCohort): string {
       ${changed(cohort, before)} as changed_before,
       (select json_agg(finished_at) from (
         select d.finished_at from deployments d
-        where d.is_open and d.is_counted and d.finished_at >= :from and d.finished_at < :to and ${of('d')}
+        where d.is_open and d.is_counted and d.finished_at >= :from and d.finished_at < :to and ${of(
+          'd',
+        )}
         order by d.finished_at limit 10) opened) as open_since,
       (select count(*)::int from changes c
-        where c.is_excluded and c.deployed_at >= :from and c.deployed_at < :to and ${of('c')}) as excluded,
+        where c.is_excluded and c.deployed_at >= :from and c.deployed_at < :to and ${of(
+          'c',
+        )}) as excluded,
       (select count(*)::int from deployments d
         where not d.is_counted and d.uncounted_reason in ('not-successful', 'not-production')
-          and d.finished_at >= :from and d.finished_at < :to and ${of('d')}) as uncounted,
+          and d.finished_at >= :from and d.finished_at < :to and ${of(
+            'd',
+          )}) as uncounted,
       (select count(*)::int from incidents i
-        where i.attribution = 'none' and i.created_at >= :from and i.created_at < :to and ${of('i')}) as unattributed`;
+        where i.attribution = 'none' and i.created_at >= :from and i.created_at < :to and ${of(
+          'i',
+        )}) as unattributed`;
 }
 
 type Ends = readonly [from: string, to: string];
@@ -139,7 +147,10 @@ function deployed(cohort: Cohort, [from, to]: Ends, services: string): string {
       'services', ${services},
       'recovery', ${PERCENTILES} within group (order by d.recovery_seconds))
     from deployments d
-    where d.is_counted and d.finished_at >= ${from} and d.finished_at < ${to} and ${scopeCondition(cohort, 'd')})`;
+    where d.is_counted and d.finished_at >= ${from} and d.finished_at < ${to} and ${scopeCondition(
+    cohort,
+    'd',
+  )})`;
 }
 
 /** To look once into each day costs less than to tell of each deployment which day it was. */
@@ -161,7 +172,10 @@ function changed(cohort: Cohort, [from, to]: Ends): string {
       'changes', count(*),
       'lead', ${PERCENTILES} within group (order by c.lead_seconds))
     from changes c
-    where c.is_counted and c.deployed_at >= ${from} and c.deployed_at < ${to} and ${scopeCondition(cohort, 'c')})`;
+    where c.is_counted and c.deployed_at >= ${from} and c.deployed_at < ${to} and ${scopeCondition(
+    cohort,
+    'c',
+  )})`;
 }
 
 function windowFigures(
