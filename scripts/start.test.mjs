@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { test } from 'node:test';
-import { freePort, freePortPair } from './stack/ports.mjs';
+import { freePort, freeSandboxPort } from './stack/ports.mjs';
 import { checkout } from './stack/settings.mjs';
 import { runToEnd, temporaryDirectory } from './testing/program.mjs';
 
@@ -21,10 +21,10 @@ test('a port that is no port is named', async () => {
 });
 
 test('ports that collide with each other are named', async () => {
-  const env = { PORT: '7011', SANDBOX_PORT: '7010' };
+  const env = { PORT: '7012', SANDBOX_PORT: '7010' };
   const { code, stderr } = await runToEnd([start], { env });
   assert.equal(code, 1);
-  assert.match(stderr, /^macadam: PORT is 7011, but the sandbox uses.*\n$/);
+  assert.match(stderr, /^macadam: PORT is 7012, but the sandbox uses.*\n$/);
 });
 
 /** @type {[string, RegExp, string, (port: number) => NodeJS.ProcessEnv][]} */
@@ -48,6 +48,12 @@ const takenPorts = [
     port => ({ SANDBOX_PORT: String(port - 1) }),
   ],
   [
+    'the pager',
+    /, which the sandbox's pager needs, is taken: .* SANDBOX_PORT=\d+\.\n$/,
+    '127.0.0.1',
+    port => ({ SANDBOX_PORT: String(port - 2) }),
+  ],
+  [
     'the portal, by somebody on all interfaces',
     /, which the portal needs, is taken: /,
     '0.0.0.0',
@@ -66,7 +72,7 @@ for (const [owner, line, host, env] of takenPorts) {
     const { code, stdout, stderr } = await runToEnd([start], {
       env: {
         PORT: String(await freePort()),
-        SANDBOX_PORT: String(await freePortPair()),
+        SANDBOX_PORT: String(await freeSandboxPort()),
         MACADAM_DATA: data,
         ...env(port),
       },

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { runToEnd, temporaryDirectory } from '../testing/program.mjs';
 import { manifests } from './install.mjs';
-import { freePort, freePortPair } from './ports.mjs';
+import { freePort, freeSandboxPort } from './ports.mjs';
 import { checkout } from './settings.mjs';
 
 test('without a network one line names the registry', async t => {
@@ -24,7 +24,7 @@ test('without a network one line names the registry', async t => {
     cwd: copy,
     env: {
       PORT: String(await freePort()),
-      SANDBOX_PORT: String(await freePortPair()),
+      SANDBOX_PORT: String(await freeSandboxPort()),
       npm_config_registry: registry,
       YARN_GLOBAL_FOLDER: path.join(copy, 'empty'),
       YARN_HTTP_RETRY: '0',

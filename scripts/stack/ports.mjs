@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createServer } from 'node:net';
 import { Fault } from './fault.mjs';
-import { DEVELOPMENT_APP_PORT } from './settings.mjs';
+import { DEVELOPMENT_APP_PORT, SANDBOX_PORTS } from './settings.mjs';
 
 // A browser tries both for "localhost", so somebody else on either of them would get our visitors.
 const LOOPBACK = ['127.0.0.1', '::1'];
@@ -21,6 +21,7 @@ export async function requireFreePorts({ port, sandboxPort }, owners) {
     await requireFree(sandboxPort, "the sandbox's forge", advice);
     const idp = "the sandbox's identity provider";
     await requireFree(sandboxPort + 1, idp, advice);
+    await requireFree(sandboxPort + 2, "the sandbox's pager", advice);
   }
   if (owners.includes('app')) {
     const server = "the front end's development server";
@@ -103,5 +104,25 @@ export async function freePortPair() {
   for (;;) {
     const port = await freePort();
     if (port < 65535 && (await freePort(port + 1)) === port + 1) return port;
+  }
+}
+
+/**
+ * A free port for the forge, whose successors are free for the sandbox's other servers.
+ * @returns {Promise<number>}
+ */
+export async function freeSandboxPort() {
+  for (;;) {
+    const first = await freePort();
+    const others = Array.from(
+      { length: SANDBOX_PORTS - 1 },
+      (_, index) => first + index + 1,
+    );
+    const areFree = await Promise.all(
+      others.map(
+        async port => port <= 65535 && (await freePort(port)) === port,
+      ),
+    );
+    if (areFree.every(Boolean)) return first;
   }
 }

@@ -41,10 +41,11 @@ export async function get(url, init = {}) {
 }
 
 /** @param {import('./settings.mjs').Settings} settings */
-export async function sandboxReady({ forgeUrl, idpUrl }) {
+export async function sandboxReady({ forgeUrl, idpUrl, pagerUrl }) {
   const probes = [
     `${forgeUrl}/api/v3`,
     `${idpUrl}/.well-known/openid-configuration`,
+    pagerUrl,
   ];
   for (const url of probes) {
     await eventually(

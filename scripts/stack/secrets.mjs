@@ -10,6 +10,8 @@ import { readIfThere, writeAtomically } from './files.mjs';
  * @property {string} webhookSecret
  * @property {string} githubToken
  * @property {string} oidcClientSecret
+ * @property {string} pagerToken
+ * @property {string} pagerWebhookSecret
  */
 
 /** @type {(keyof Secrets)[]} */
@@ -19,6 +21,8 @@ const NAMES = [
   'webhookSecret',
   'githubToken',
   'oidcClientSecret',
+  'pagerToken',
+  'pagerWebhookSecret',
 ];
 
 /**

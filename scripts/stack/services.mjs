@@ -27,12 +27,14 @@ function sharedEnv({ node, settings, secrets }) {
     GITHUB_WEBHOOK_SECRET: secrets.webhookSecret,
     OIDC_CLIENT_ID,
     OIDC_CLIENT_SECRET: secrets.oidcClientSecret,
+    PAGERDUTY_TOKEN: secrets.pagerToken,
+    PAGERDUTY_WEBHOOK_SECRET: secrets.pagerWebhookSecret,
     TECHDOCS_DIR: path.join(settings.data, 'techdocs'),
   };
 }
 
 /**
- * The outside world: forge and idp.
+ * The outside world: forge, idp and pager.
  * @param {Surroundings} surroundings
  * @param {{ build: string, mkdocsBin: string | undefined }} options
  * @returns {Promise<never>} rejects when it ends by itself
@@ -70,7 +72,7 @@ export function startSandbox(surroundings, { build, mkdocsBin }) {
  * @returns {NodeJS.ProcessEnv}
  */
 export function portalEnv(surroundings, database) {
-  const { port, portalUrl, forgeUrl, idpUrl } = surroundings.settings;
+  const { port, portalUrl, forgeUrl, idpUrl, pagerUrl } = surroundings.settings;
   return {
     ...sharedEnv(surroundings),
     NODE_ENV: 'production',
@@ -89,6 +91,7 @@ export function portalEnv(surroundings, database) {
     GITHUB_HOST: new URL(forgeUrl).host,
     GITHUB_API_URL: `${forgeUrl}/api/v3`,
     OIDC_METADATA_URL: `${idpUrl}/.well-known/openid-configuration`,
+    PAGERDUTY_URL: `${pagerUrl}/api`,
     SESSION_SECRET: surroundings.secrets.sessionSecret,
   };
 }

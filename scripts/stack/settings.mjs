@@ -14,6 +14,8 @@ export const buildDir = path.join(checkout, '.build');
 
 const DEFAULT_PORT = 7007;
 const DEFAULT_SANDBOX_PORT = 7010;
+/** Of the forge, the idp and the pager, one after the other. */
+export const SANDBOX_PORTS = 3;
 /** Where `npm run dev` serves the front end; the backend keeps the portal's port. */
 export const DEVELOPMENT_APP_PORT = 3000;
 
@@ -21,10 +23,11 @@ export const DEVELOPMENT_APP_PORT = 3000;
  * @typedef {object} Settings
  * @property {string} data where this run keeps what must survive it
  * @property {number} port the portal's
- * @property {number} sandboxPort the forge's; the idp has the next one
+ * @property {number} sandboxPort the forge's; the idp has the next one, the pager the one after that
  * @property {string} portalUrl
  * @property {string} forgeUrl
  * @property {string} idpUrl
+ * @property {string} pagerUrl
  */
 
 /**
@@ -34,16 +37,17 @@ export const DEVELOPMENT_APP_PORT = 3000;
 export function readSettings(env) {
   const port = readPort(env, 'PORT', DEFAULT_PORT);
   const sandboxPort = readPort(env, 'SANDBOX_PORT', DEFAULT_SANDBOX_PORT);
-  if (sandboxPort === 65535) {
+  const last = sandboxPort + SANDBOX_PORTS - 1;
+  if (last > 65535) {
     throw new Fault(
-      'SANDBOX_PORT is 65535, but the identity provider needs the port after it: choose a lower one.',
+      `SANDBOX_PORT is ${sandboxPort}, but the sandbox needs the ${
+        SANDBOX_PORTS - 1
+      } ports after it as well: choose a lower one.`,
     );
   }
-  if (port === sandboxPort || port === sandboxPort + 1) {
+  if (port >= sandboxPort && port <= last) {
     throw new Fault(
-      `PORT is ${port}, but the sandbox uses ${sandboxPort} and ${
-        sandboxPort + 1
-      }: change PORT or SANDBOX_PORT.`,
+      `PORT is ${port}, but the sandbox uses ${sandboxPort} to ${last}: change PORT or SANDBOX_PORT.`,
     );
   }
   return {
@@ -53,6 +57,7 @@ export function readSettings(env) {
     portalUrl: `http://localhost:${port}`,
     forgeUrl: `http://localhost:${sandboxPort}`,
     idpUrl: `http://localhost:${sandboxPort + 1}`,
+    pagerUrl: `http://localhost:${sandboxPort + 2}`,
   };
 }
 

@@ -4,8 +4,8 @@
 export type Cancel = () => void;
 
 /**
- * The one clock of the sandbox. Its time is the real time, plus what tests have added with
- * `advance`. Work has a *nominal* length, as long as it would take in the real world; the scale
+ * The one clock of the sandbox. Its time is the real time, plus what tests have added: by where
+ * it starts, and with `advance`. Work has a *nominal* length, as long as it would take in the real world; the scale
  * says how many nominal seconds pass in one second here, so a pipeline of two minutes takes
  * six seconds at a scale of 20.
  */
@@ -14,8 +14,12 @@ export class SandboxClock {
   private readonly pending = new Set<Pending>();
   private currentScale: number;
 
-  constructor(options: { scale: number }) {
+  /** @param options.startsAt - the time that it shows now; the real one, when absent */
+  constructor(options: { scale: number; startsAt?: Date }) {
     this.currentScale = options.scale;
+    if (options.startsAt) {
+      this.offsetMilliseconds = options.startsAt.getTime() - Date.now();
+    }
   }
 
   get scale(): number {

@@ -6,6 +6,12 @@ export {
   type ForgeOptions,
   type RunningForge,
 } from './forge';
+export {
+  startPager,
+  type Pager,
+  type PagerOptions,
+  type RunningPager,
+} from './pager';
 export type * from './story';
 export {
   aCommit,
@@ -14,3 +20,10 @@ export {
   startTestForge,
   type TestForge,
 } from './forge/testing';
+export {
+  aPagerStory,
+  anIncident,
+  PAGER_TOKEN,
+  startTestPager,
+  type TestPager,
+} from './pager/testing';

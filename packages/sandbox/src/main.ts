@@ -4,7 +4,10 @@ import { startSandbox } from './startSandbox';
 
 async function main(): Promise<void> {
   const sandbox = await startSandbox(readSettings(process.env));
-  process.stdout.write(`forge: ${sandbox.forgeUrl}\nidp: ${sandbox.idpUrl}\n`);
+  const { forgeUrl, idpUrl, pagerUrl } = sandbox;
+  process.stdout.write(
+    `forge: ${forgeUrl}\nidp: ${idpUrl}\npager: ${pagerUrl}\n`,
+  );
   const ends = ['SIGTERM', 'SIGINT', 'disconnect'] as const;
   const close = () => {
     for (const end of ends) process.off(end, close);

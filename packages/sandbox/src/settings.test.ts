@@ -5,6 +5,8 @@ const whole = {
   SANDBOX_DATA: '/data',
   GITHUB_TOKEN: 'a-token-of-the-sandbox',
   GITHUB_WEBHOOK_SECRET: 'a-secret-of-the-sandbox',
+  PAGERDUTY_TOKEN: 'a-key-of-the-sandbox',
+  PAGERDUTY_WEBHOOK_SECRET: 'a-secret-of-the-sandbox',
   OIDC_CLIENT_ID: 'portal',
   OIDC_CLIENT_SECRET: 'a-secret-of-the-sandbox',
 };

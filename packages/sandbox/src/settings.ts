@@ -2,13 +2,15 @@
 import { z } from 'zod';
 
 const settingsSchema = z.object({
-  /** The forge's port; the identity provider takes the next one. */
-  SANDBOX_PORT: z.coerce.number().int().min(1).max(65534).default(7010),
+  /** The forge's port; the identity provider takes the next one, the pager the one after that. */
+  SANDBOX_PORT: z.coerce.number().int().min(1).max(65533).default(7010),
   /** Everything is kept here. */
   SANDBOX_DATA: z.string().min(1),
   PORTAL_URL: z.string().url().default('http://localhost:7007'),
   GITHUB_TOKEN: z.string().min(16),
   GITHUB_WEBHOOK_SECRET: z.string().min(16),
+  PAGERDUTY_TOKEN: z.string().min(16),
+  PAGERDUTY_WEBHOOK_SECRET: z.string().min(16),
   OIDC_CLIENT_ID: z.string().min(1),
   OIDC_CLIENT_SECRET: z.string().min(16),
   /** How many seconds of work in the real world pass in one second here. */

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { SandboxClock } from './clock';
 import { ADMIN_LOGIN, publishCheckout, startForge, type Forge } from './forge';
 import { startIdp } from './idp';
+import { startPager, type RunningPager } from './pager';
 import { createDocsRunner, keepDocsBuilt, whenReady } from './runner';
 import type { Settings } from './settings';
-import { acmePersonas, createAcmeStory } from './world';
+import { acmePersonas, createAcmePagerStory, createAcmeStory } from './world';
 
 /** The same Acme on every laptop. */
 const SEED = 1;
@@ -13,6 +14,7 @@ const SEED = 1;
 export interface RunningSandbox {
   forgeUrl: string;
   idpUrl: string;
+  pagerUrl: string;
   close(): Promise<void>;
 }
 
@@ -40,26 +42,53 @@ export async function startSandbox(
     const sender = ADMIN_LOGIN;
     await publishCheckout(running.forge, repository, { checkout, sender });
   }
-  const idpUrl = `http://localhost:${settings.SANDBOX_PORT + 1}`;
-  const idp = await startIdp({
+  const idp = await openIdp(settings);
+  const pager = await openPager(settings, { clock, isReady: () => isReady });
+  const docs = startDocs(settings, running.forge);
+  isReady = true;
+  return {
+    forgeUrl: running.url,
+    idpUrl: idpUrlOf(settings),
+    pagerUrl: pager.url,
+    async close() {
+      clock.close();
+      await Promise.all(
+        [docs, idp, pager, running].map(server => server.close()),
+      );
+    },
+  };
+}
+
+const idpUrlOf = (settings: Settings) =>
+  `http://localhost:${settings.SANDBOX_PORT + 1}`;
+
+function openIdp(settings: Settings): Promise<{ close(): Promise<void> }> {
+  return startIdp({
     port: settings.SANDBOX_PORT + 1,
-    issuer: idpUrl,
+    issuer: idpUrlOf(settings),
     clientId: settings.OIDC_CLIENT_ID,
     clientSecret: settings.OIDC_CLIENT_SECRET,
     redirectUris: [`${settings.PORTAL_URL}/api/auth/oidc/handler/frame`],
     people: acmePersonas(),
     dataDir: path.join(settings.SANDBOX_DATA, 'idp'),
   });
-  const docs = startDocs(settings, running.forge);
-  isReady = true;
-  return {
-    forgeUrl: running.url,
-    idpUrl,
-    async close() {
-      clock.close();
-      await Promise.all([docs.close(), idp.close(), running.close()]);
+}
+
+function openPager(
+  settings: Settings,
+  shared: { clock: SandboxClock; isReady(): boolean },
+): Promise<RunningPager> {
+  return startPager({
+    ...shared,
+    port: settings.SANDBOX_PORT + 2,
+    directory: path.join(settings.SANDBOX_DATA, 'pager'),
+    token: settings.PAGERDUTY_TOKEN,
+    portal: {
+      url: `${settings.PORTAL_URL}/api/dora/webhooks/pagerduty`,
+      secret: settings.PAGERDUTY_WEBHOOK_SECRET,
     },
-  };
+    story: () => createAcmePagerStory(),
+  });
 }
 
 /** The runner of the repositories' docs. It begins when the portal answers, whose start has the machine for itself. */

@@ -2,7 +2,7 @@
 
 /**
  * What a forge holds, as plain data: the seam between the world that tells Acme's story and
- * the forge that keeps it. Logins, slugs and repository names are unique. All dates are absolute.
+ * the servers that keep it. Logins, slugs and repository names are unique. All dates are absolute.
  */
 export interface Story {
   organization: { login: string; name: string; description: string };
@@ -83,4 +83,47 @@ export interface StoryPull {
   approvedBy?: string[];
   /** Logins whose review it waits for. */
   requestedReviewers?: string[];
+}
+
+/** What the pager holds. Every login is a user's; a service's id is the one that the catalog names. */
+export interface PagerStory {
+  users: StoryUser[];
+  teams: StoryPagerTeam[];
+  services: StoryPagerService[];
+  /** Oldest first. */
+  incidents: StoryIncident[];
+}
+
+export interface StoryPagerTeam {
+  slug: string;
+  name: string;
+  /** Logins of those who take turns, a week each. */
+  onCall: string[];
+  /** Logins of those who are asked when nobody answers. */
+  backup: string[];
+}
+
+export interface StoryPagerService {
+  id: string;
+  name: string;
+  description: string;
+  /** Slug of the team that is woken. */
+  team: string;
+}
+
+export interface StoryIncident {
+  /** Id of the service. */
+  service: string;
+  title: string;
+  urgency: 'high' | 'low';
+  at: Date;
+  /** Who took it on, and who said that it is over; it is open when nobody has. */
+  acknowledged?: StoryAnswer;
+  resolved?: StoryAnswer;
+}
+
+export interface StoryAnswer {
+  at: Date;
+  /** Login. */
+  by: string;
 }

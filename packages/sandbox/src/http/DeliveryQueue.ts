@@ -19,14 +19,14 @@ const LONGEST_DELAY_MILLISECONDS = 3000;
 
 /** Sends webhooks, to each receiver one after the other in the order in which they were added, unless a fault spoils that. */
 export class DeliveryQueue {
-  private readonly queues = new Map<number, Promise<void>>();
-  private readonly held = new Map<number, Held[]>();
+  private readonly queues = new Map<string | number, Promise<void>>();
+  private readonly held = new Map<string | number, Held[]>();
   private isClosed = false;
 
   /** @param name - of the server, as the log calls it */
   constructor(private readonly name: string, private readonly faults: Faults) {}
 
-  add(receiver: number, delivery: Promise<Delivery>): void {
+  add(receiver: string | number, delivery: Promise<Delivery>): void {
     // Whoever waits its turn must not count as unhandled meanwhile.
     delivery.catch(() => undefined);
     this.enqueue(receiver, async () => this.deliver(receiver, await delivery));
@@ -46,7 +46,7 @@ export class DeliveryQueue {
     this.held.clear();
   }
 
-  private enqueue(receiver: number, task: () => Promise<void>): void {
+  private enqueue(receiver: string | number, task: () => Promise<void>): void {
     const before = this.queues.get(receiver) ?? Promise.resolve();
     const next = before
       .then(() => (this.isClosed ? undefined : task()))
@@ -59,7 +59,10 @@ export class DeliveryQueue {
     this.queues.set(receiver, next);
   }
 
-  private async deliver(receiver: number, delivery: Delivery): Promise<void> {
+  private async deliver(
+    receiver: string | number,
+    delivery: Delivery,
+  ): Promise<void> {
     const fault = this.faults.takeDelivery(delivery.event);
     if (fault?.mode === 'lost') return;
     if (fault?.mode === 'late') {
@@ -71,7 +74,7 @@ export class DeliveryQueue {
     this.release(receiver);
   }
 
-  private hold(receiver: number, delivery: Delivery): void {
+  private hold(receiver: string | number, delivery: Delivery): void {
     const release = () => this.release(receiver);
     const timer = setTimeout(release, LONGEST_DELAY_MILLISECONDS);
     timer.unref();
@@ -79,7 +82,7 @@ export class DeliveryQueue {
     this.held.set(receiver, [...others, { delivery, timer }]);
   }
 
-  private release(receiver: number): void {
+  private release(receiver: string | number): void {
     const waiting = this.held.get(receiver) ?? [];
     this.held.delete(receiver);
     for (const { delivery, timer } of waiting) {

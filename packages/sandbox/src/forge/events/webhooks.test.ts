@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHmac } from 'node:crypto';
+import { HookReceiver } from '../../__testUtils__/HookReceiver';
 import { commitFiles } from '../repositories/commitFiles';
 import { startTestForge, type TestForge } from '../testing';
-import { HookReceiver } from '../__testUtils__/HookReceiver';
 
 // Real git processes: on a busy machine they take their time.
 jest.setTimeout(60_000);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { timingSafeEqual, createHash } from 'node:crypto';
+import { isSameSecret } from '../../http/isSameSecret';
 
 /** Who sends a request: a person, or the portal's own account, which administers the organisation. */
 export interface Caller {
@@ -36,16 +36,11 @@ export function callerOf(
   token: string,
   directory: CallerDirectory,
 ): Caller | undefined {
-  if (isSame(token, directory.adminToken)) {
+  if (isSameSecret(token, directory.adminToken)) {
     return { login: directory.adminLogin, isAdmin: true };
   }
   const login = /^user-(.+)$/.exec(token)?.[1];
   return login && directory.isUser(login)
     ? { login, isAdmin: false }
     : undefined;
-}
-
-function isSame(a: string, b: string): boolean {
-  const digest = (value: string) => createHash('sha256').update(value).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -13,6 +13,7 @@ export interface Received {
 /** Takes deliveries as a portal would. */
 export class HookReceiver {
   readonly received: Received[] = [];
+  private readonly arrivals = new EventEmitter();
   /** What it answers with. */
   status = 202;
 
@@ -26,6 +27,7 @@ export class HookReceiver {
       const { headers } = request;
       receiver.received.push({ headers, body, payload: JSON.parse(body) });
       response.writeHead(receiver.status).end();
+      receiver.arrivals.emit('arrival');
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -37,11 +39,21 @@ export class HookReceiver {
     return `http://127.0.0.1:${port}/hook`;
   }
 
-  /** Events and their actions, in the order of arrival. */
+  /** Events and their actions, in the order of arrival; what GitHub says of them, or PagerDuty. */
   get names(): string[] {
-    return this.received.map(({ headers, payload }) =>
-      [headers['x-github-event'], payload.action].filter(Boolean).join('.'),
-    );
+    return this.received.map(({ headers, payload }) => {
+      const { action, event } = payload as {
+        action?: string;
+        event?: { event_type: string };
+      };
+      const name = headers['x-github-event'] ?? event?.event_type;
+      return [name, action].filter(Boolean).join('.');
+    });
+  }
+
+  /** Resolves when so many have arrived. */
+  async until(count: number): Promise<void> {
+    while (this.received.length < count) await once(this.arrivals, 'arrival');
   }
 
   close(): void {
