@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { digest, readIfThere, writeAtomically } from './files.mjs';
 import { withLock } from './lock.mjs';
@@ -48,7 +48,11 @@ async function makeEnvironment(tools, logFile) {
     return 'no Python 3.9 or newer was found; install python3 to have them';
   }
   rmSync(venvDir, { recursive: true, force: true });
-  if (!(await tools.run([python, '-m', 'venv', venvDir], options))) {
+  // What a pip that is stopped half way leaves goes with the environment that it was making.
+  const TMPDIR = path.join(venvDir, 'tmp');
+  mkdirSync(TMPDIR, { recursive: true });
+  const inside = { ...options, env: { TMPDIR } };
+  if (!(await tools.run([python, '-m', 'venv', venvDir], inside))) {
     return `Python cannot make a virtual environment (on Debian: apt-get install python3-venv); see ${logFile}`;
   }
   const pip = [path.join(bin, 'python'), '-m', 'pip', 'install'];
@@ -57,7 +61,7 @@ async function makeEnvironment(tools, logFile) {
   if (
     !(await tools.run(
       [...pip, ...quiet, ...patience, '-r', requirements],
-      options,
+      inside,
     ))
   ) {
     return `MkDocs could not be installed from the Python package index; see ${logFile}`;
