@@ -306,19 +306,24 @@ export const incidentsPageSchema = z.object({
 
 export type IncidentsPage = z.infer<typeof incidentsPageSchema>;
 
+const reason = z
+  .string()
+  .max(500)
+  .refine(text => !text.includes('\0'), 'holds what is no text');
+
 /** What a person says of an incident: which deployment caused it, that none did, or nothing any more. */
 export const causeRequestSchema = z.discriminatedUnion('kind', [
   z
     .object({
       kind: z.literal('deployment'),
       deploymentId: z.string().regex(/^\d{1,18}$/),
-      reason: z.string().max(500).optional(),
+      reason: reason.optional(),
     })
     .strict(),
   z
     .object({
       kind: z.literal('not-a-change'),
-      reason: z.string().max(500).optional(),
+      reason: reason.optional(),
     })
     .strict(),
   z.object({ kind: z.literal('undecided') }).strict(),

@@ -61,6 +61,26 @@ export class TestPortal {
       .set('Authorization', headerOf(caller));
   }
 
+  put(path: string, body: object, caller = owner) {
+    return request(this.backend.server)
+      .put(`/api/dora${path}`)
+      .set('Authorization', headerOf(caller))
+      .send(body);
+  }
+
+  /** As a sender outside does. */
+  post(
+    path: string,
+    body: Buffer | string,
+    headers: Record<string, string> = {},
+  ) {
+    return request(this.backend.server)
+      .post(`/api/dora${path}`)
+      .set('content-type', 'application/json')
+      .set(headers)
+      .send(body);
+  }
+
   /** The client of the front end, over HTTP. */
   client(caller = owner): DoraClient {
     const baseUrl = `http://127.0.0.1:${this.backend.server.port()}/api/dora`;

@@ -53,14 +53,18 @@ export class Explanations {
     const { knex, sources } = this.deps;
     const asked = await this.questions.of(subject, query);
     const [drawn, states] = await Promise.all([
-      this.questions.answer(`${metric} explained`, asked, async ({ cohort }) => {
-        const [figures, { rows }, excluded] = await Promise.all([
-          summaryFigures(knex, cohort),
-          explainedRows(knex, { ...cohort, metric, limit: SHOWN_ROWS }),
-          leftOut(knex, { ...cohort, metric }),
-        ]);
-        return { figures, rows, excluded };
-      }),
+      this.questions.answer(
+        `${metric} explained`,
+        asked,
+        async ({ cohort }) => {
+          const [figures, { rows }, excluded] = await Promise.all([
+            summaryFigures(knex, cohort),
+            explainedRows(knex, { ...cohort, metric, limit: SHOWN_ROWS }),
+            leftOut(knex, { ...cohort, metric }),
+          ]);
+          return { figures, rows, excluded };
+        },
+      ),
       sources.of(subject, asked.cohort.scope),
     ]);
     const { question } = drawn;

@@ -93,7 +93,11 @@ function stateOf(
 }
 
 /** It is never read, so it cannot be found to be stale. */
-function toldStatus({ source, tells, lastEventAt }: TellingSource): SourceStatus {
+function toldStatus({
+  source,
+  tells,
+  lastEventAt,
+}: TellingSource): SourceStatus {
   return {
     id: source,
     title: `${source[0].toLocaleUpperCase('en-US')}${source.slice(1)}`,

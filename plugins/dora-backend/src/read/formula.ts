@@ -14,15 +14,34 @@ export function formulaOf(
     window;
   switch (metric) {
     case 'deploymentFrequency':
-      return `${count(deployments, 'deployment')} ÷ ${count(days, 'day')} = ${decimal(value.value)} a day.`;
+      return `${count(deployments, 'deployment')} ÷ ${count(
+        days,
+        'day',
+      )} = ${decimal(value.value)} a day.`;
     case 'changeLeadTime':
-      return `The median over ${count(changes, 'change')}, each from when it was written to when it ran in production: ${duration(value.value)}.`;
+      return `The median over ${count(
+        changes,
+        'change',
+      )}, each from when it was written to when it ran in production: ${duration(
+        value.value,
+      )}.`;
     case 'failedDeploymentRecoveryTime':
-      return `The median over ${count(recovered, 'failed deployment')} that recovered, each from when it finished: ${duration(value.value)}. ${open} not recovered yet.`;
+      return `The median over ${count(
+        recovered,
+        'failed deployment',
+      )} that recovered, each from when it finished: ${duration(
+        value.value,
+      )}. ${open} not recovered yet.`;
     case 'changeFailRate':
-      return `${failed} failed ÷ ${count(deployments, 'deployment')} = ${percent(value.value)}.`;
+      return `${failed} failed ÷ ${count(
+        deployments,
+        'deployment',
+      )} = ${percent(value.value)}.`;
     case 'deploymentReworkRate':
-      return `${rework} for rework ÷ ${count(deployments, 'deployment')} = ${percent(value.value)}.`;
+      return `${rework} for rework ÷ ${count(
+        deployments,
+        'deployment',
+      )} = ${percent(value.value)}.`;
     default:
       return metric satisfies never;
   }
@@ -37,7 +56,9 @@ function decimal(value: number): string {
 }
 
 function percent(ratio: number): string {
-  return `${(ratio * 100).toLocaleString('en-US', { maximumFractionDigits: 1 })} %`;
+  return `${(ratio * 100).toLocaleString('en-US', {
+    maximumFractionDigits: 1,
+  })} %`;
 }
 
 const UNITS = [

@@ -2,7 +2,11 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
-import { other, platformEngineer, TestPortal } from '../__testUtils__/startDora';
+import {
+  other,
+  platformEngineer,
+  TestPortal,
+} from '../__testUtils__/startDora';
 import { FlaggedRows } from '../store/queries/__testUtils__/FlaggedRows';
 
 jest.setTimeout(60_000);
@@ -56,7 +60,10 @@ describe('a summary', () => {
           value: { value: 900, unit: 'seconds', samples: 2 },
           tier: { edition: '2023', tier: 'elite' },
           percentiles: { p50: 900 },
-          previous: { kind: 'no-data', reason: 'No deployments in this window' },
+          previous: {
+            kind: 'no-data',
+            reason: 'No deployments in this window',
+          },
         },
         failedDeploymentRecoveryTime: { value: { value: 90, samples: 1 } },
         changeFailRate: { value: { value: 0.5, unit: 'ratio', samples: 2 } },
@@ -86,7 +93,9 @@ describe('a summary', () => {
     const deployments = async (of: string) =>
       (await portal.get(`${of}/summary?${march}`)).body.counts.deployments;
     await expect(deployments('/entities/group/default/money')).resolves.toBe(2);
-    await expect(deployments('/entities/system/default/checkout')).resolves.toBe(1);
+    await expect(
+      deployments('/entities/system/default/checkout'),
+    ).resolves.toBe(1);
     await expect(deployments('/organization')).resolves.toBe(3);
   });
 

@@ -64,7 +64,8 @@ export function createDeliveryRouter(deps: {
 function etagOf(summary: DeliverySummary): string {
   const { asOf, window, counts, ...rest } = summary;
   const { openAgeSeconds, ...counted } = counts;
-  const minute = counts.open > 0 ? asOf.slice(0, 'YYYY-MM-DDTHH:MM'.length) : '';
+  const minute =
+    counts.open > 0 ? asOf.slice(0, 'YYYY-MM-DDTHH:MM'.length) : '';
   const begins = `${window.from} ${window.timezone}`;
   const hash = createHash('sha256');
   hash.update(JSON.stringify([begins, minute, counted, rest]));

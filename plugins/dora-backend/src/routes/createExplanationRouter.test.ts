@@ -36,7 +36,10 @@ it('explains each metric with its numbers, its rules and what it leaves out', as
     failure_reasons: ['incident'],
     recovery_seconds: 5400,
   });
-  await rows.deployment({ finishedAt: '2026-03-04T10:00:00Z', is_rework: true });
+  await rows.deployment({
+    finishedAt: '2026-03-04T10:00:00Z',
+    is_rework: true,
+  });
   await rows.deployment({
     finishedAt: '2026-03-04T11:00:00Z',
     is_counted: false,
@@ -60,7 +63,9 @@ it('explains each metric with its numbers, its rules and what it leaves out', as
     '1 failed ÷ 2 deployments = 50 %.',
     '1 for rework ÷ 2 deployments = 50 %.',
   ]);
-  const rate = await portal.client().explain(payments, 'changeFailRate', window);
+  const rate = await portal
+    .client()
+    .explain(payments, 'changeFailRate', window);
   expect(rate.rows.map(({ value }) => value)).toEqual([0, 1]);
   expect(rate.excluded).toMatchObject([
     { reason: 'The attempt did not succeed', count: 1, rows: [{}] },
@@ -70,7 +75,8 @@ it('explains each metric with its numbers, its rules and what it leaves out', as
 it('gives the same hash for the same question, and another for another', async () => {
   const hash = async (days: number) => {
     const metric = 'changeFailRate';
-    return (await portal.client().explain(payments, metric, { days })).queryHash;
+    return (await portal.client().explain(payments, metric, { days }))
+      .queryHash;
   };
   const first = await hash(30);
   await expect(hash(30)).resolves.toBe(first);
@@ -114,7 +120,11 @@ it('gives more rows than are shown', async () => {
   expect((await file.text()).trim().split('\r\n')).toHaveLength(121);
 });
 
-it.each(['metrics/changeFailRate', 'metrics/changeFailRate/rows.csv', 'coverage'])(
+it.each([
+  'metrics/changeFailRate',
+  'metrics/changeFailRate/rows.csv',
+  'coverage',
+])(
   'refuses nobody, what is no entity and what is no window: %s',
   async what => {
     const status = async (path: string, caller?: string) =>

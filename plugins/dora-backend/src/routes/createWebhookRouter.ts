@@ -51,7 +51,10 @@ export function createWebhookRouter(deps: {
 
 async function kept(
   told: Told,
-  { ingest, logger }: { ingest: Pick<DeliveryIngest, 'tell'>; logger: LoggerService },
+  {
+    ingest,
+    logger,
+  }: { ingest: Pick<DeliveryIngest, 'tell'>; logger: LoggerService },
 ): Promise<boolean> {
   try {
     return await ingest.tell(told);

@@ -9,9 +9,15 @@ export async function lateEvents(knex: Knex, cohort: Cohort): Promise<number> {
     knex,
     `select (
        select count(*) from deployments d
-       where d.is_late and d.finished_at >= :from and d.finished_at < :to and ${scopeCondition(cohort, 'd')})::int + (
+       where d.is_late and d.finished_at >= :from and d.finished_at < :to and ${scopeCondition(
+         cohort,
+         'd',
+       )})::int + (
        select count(*) from incidents i
-       where i.is_late and i.created_at >= :from and i.created_at < :to and ${scopeCondition(cohort, 'i')})::int as late`,
+       where i.is_late and i.created_at >= :from and i.created_at < :to and ${scopeCondition(
+         cohort,
+         'i',
+       )})::int as late`,
     { ...scopeBindings(cohort), from: cohort.from, to: cohort.to },
   );
   return late;

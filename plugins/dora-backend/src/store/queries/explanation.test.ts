@@ -73,10 +73,7 @@ describe('the rows of a figure', () => {
       [1, failed],
     ]);
     await expect(told('deploymentReworkRate')).resolves.toEqual([
-      [
-        1,
-        'Rework: it was told to be a hotfix, it repairs another deployment',
-      ],
+      [1, 'Rework: it was told to be a hotfix, it repairs another deployment'],
       [0, undefined],
       [0, undefined],
     ]);

@@ -41,7 +41,7 @@ export class FlaggedRows {
   /** The id, also of one that exists. */
   async entity(ref: string): Promise<number> {
     const [{ id }] = await this.knex('entities')
-      .insert({ ref, revision: 1 })
+      .insert({ ref, revision: this.knex.raw("nextval('revisions')") })
       .onConflict('ref')
       .merge(['ref'])
       .returning('id');
