@@ -36,6 +36,13 @@ it.each([
     )}`,
     says: /alias/i,
   },
+  {
+    name: 'keys within keys',
+    text: '? '.repeat(300),
+    says: /nested|word/,
+  },
+  { name: 'a list', text: '- one\n', says: /map of fields/ },
+  { name: 'a fault on a line', text: 'a: 1\nb: c: d\n', says: /line 2/ },
 ])('makes of $name an error of the file', async ({ text, says }) => {
   expect(await parsed(text)).toEqual([
     expect.objectContaining({
@@ -51,6 +58,14 @@ it('reads what keeps the limits as the catalog does', async () => {
     type: 'entity',
     entity: { kind: 'Component' },
   });
+});
+
+it('goes on after a document that cannot be read', async () => {
+  const one = 'kind: Component\nmetadata: { name: one }\n';
+  expect(await parsed(`a: [\n---\n${one}---\n# nothing\n`)).toMatchObject([
+    { type: 'error' },
+    { type: 'entity' },
+  ]);
 });
 
 it('refuses an entity with five hundred tags, and takes another as it is', async () => {

@@ -90,6 +90,31 @@ it('warns of what the file names and the catalog does not hold, on its line', as
   ]);
 });
 
+it('warns of a dependency that leads back, by the way that it takes', async () => {
+  await pushed(
+    'payment-service',
+    `${good}  dependsOn: [component:ledger, component:shop]\n`,
+  );
+  expect((await entity()).body.file.problems).toMatchObject([
+    {
+      severity: 'warning',
+      line: 7,
+      message:
+        'spec.dependsOn.1 leads back here: component:default/payment-service -> component:default/shop -> component:default/cart -> component:default/payment-service',
+    },
+  ]);
+});
+
+it('warns of what depends on itself', async () => {
+  await pushed(
+    'payment-service',
+    `${good}  dependsOn: [component:payment-service]\n`,
+  );
+  expect((await entity()).body.file.problems).toMatchObject([
+    { severity: 'warning', message: expect.stringContaining('leads back') },
+  ]);
+});
+
 it('lists a file that was broken from the start for whom CODEOWNERS names', async () => {
   files.set(`${root('broken')}/CODEOWNERS`, '* @acme/payments\n');
   await pushed('broken', 'kind: [\n');
@@ -121,8 +146,38 @@ it('keeps what it knew while the forge is away, and says since when', async () =
   });
 });
 
+it('tells everybody how fresh the catalog is, and nobody by name', async () => {
+  const nothingYet = await get('/source', other);
+  expect(nothingYet.body).toEqual({
+    files: 0,
+    unread: 0,
+    broken: 0,
+    source: {},
+  });
+
+  files.set(fileOf('refused'), 'kind: [\n');
+  await scheduler.triggerTask('read');
+  const { body } = await get('/source', other);
+  expect(body).toEqual({
+    files: 2,
+    unread: 0,
+    broken: 1,
+    source: { readAt: expect.any(String) },
+  });
+
+  isAway = true;
+  await scheduler.triggerTask('read');
+  expect((await get('/source', other)).body).toEqual({
+    files: 2,
+    unread: 2,
+    broken: 1,
+    source: { readAt: body.source.readAt, failingSince: expect.any(String) },
+  });
+});
+
 it('answers 401 to nobody and 404 to no entity', async () => {
   expect((await get('/mine', 'nobody')).status).toBe(401);
+  expect((await get('/source', 'nobody')).status).toBe(401);
   expect((await entity('nobody')).status).toBe(401);
   const nothing = '/entities/component/default/nothing';
   expect((await get(nothing)).status).toBe(404);
@@ -163,6 +218,9 @@ async function startBackend(): Promise<TestBackend> {
   const entities = [
     aComponent(),
     anEntity('Group', 'payments'),
+    dependent('ledger'),
+    dependent('shop', 'cart'),
+    dependent('cart', 'shop', 'payment-service'),
     aLocation('payment-service'),
     aLocation('refused', 'It conflicts with another'),
   ];
@@ -220,6 +278,16 @@ function anEntity(kind: string, name: string): Entity {
     apiVersion: 'backstage.io/v1alpha1',
     kind,
     metadata: { name, namespace: 'default' },
+  };
+}
+
+function dependent(name: string, ...on: string[]): Entity {
+  return {
+    ...anEntity('Component', name),
+    relations: on.map(target => ({
+      type: 'dependsOn',
+      targetRef: `component:default/${target}`,
+    })),
   };
 }
 

@@ -3,8 +3,10 @@ import { ResponseError } from '@backstage/errors';
 import type { z } from 'zod';
 import {
   catalogFilesSchema,
+  catalogSourceSchema,
   entityFileSchema,
   type CatalogFile,
+  type CatalogSource,
   type EntityFile,
 } from './model';
 
@@ -19,6 +21,9 @@ export interface CatalogFilesApi {
 
   /** The files of the person and their teams with something wrong in them. */
   getMyBrokenFiles(): Promise<CatalogFile[]>;
+
+  /** All files together, in numbers: anybody who is signed in may know how fresh the catalog is. */
+  getSource(): Promise<CatalogSource>;
 }
 
 /** Isomorphic: callers differ only in the `fetchApi` they pass. */
@@ -38,6 +43,10 @@ export class CatalogFilesClient implements CatalogFilesApi {
 
   async getMyBrokenFiles() {
     return (await this.ask('/mine', catalogFilesSchema)).files;
+  }
+
+  getSource() {
+    return this.ask('/source', catalogSourceSchema);
   }
 
   private async ask<T extends z.ZodTypeAny>(

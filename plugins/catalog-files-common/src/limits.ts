@@ -6,6 +6,9 @@
  */
 export const FILE_LIMITS = {
   bytes: 1_000_000,
+  documents: 500,
+  /** Maps and lists within each other. */
+  depth: 64,
   aliases: 100,
   descriptionCharacters: 5_000,
   tags: 50,

@@ -39,3 +39,16 @@ export type EntityFile = z.infer<typeof entityFileSchema>;
 export const catalogFilesSchema = z.object({
   files: z.array(catalogFileSchema),
 });
+
+/** How the reads of all catalog files went: what the catalog is made of, and how fresh it is. */
+export const catalogSourceSchema = z.object({
+  files: z.number().int(),
+  /** Files whose last read failed. */
+  unread: z.number().int(),
+  /** Files that say something which the catalog does not take. */
+  broken: z.number().int(),
+  /** `readAt` of the newest read; `failingSince` and `reason` of the longest failure, where there is one. */
+  source: sourceStateSchema,
+});
+
+export type CatalogSource = z.infer<typeof catalogSourceSchema>;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { FileProblem } from '@macadam/plugin-catalog-files-common';
+import { wayBack } from './cycles';
 import { parseFile, type DescribedEntity } from './parseFile';
 import { referencesOf } from './references';
 import { validationProblem } from './validationProblem';
@@ -29,6 +30,7 @@ export class FileChecker {
       if (!hasTooMuch) problems.push(...invalid);
       if (invalid.length === 0) {
         problems.push(...(await this.unresolved(entity, options)));
+        problems.push(...(await this.circular(entity, options)));
       }
     }
     if (problems.some(({ severity }) => severity === 'error')) return problems;
@@ -74,6 +76,33 @@ export class FileChecker {
         whatToDo: 'Correct the name, or add what it names',
         ...entity.placeOf(path),
       }));
+  }
+
+  /** The catalog takes a circle, and every page can show it. But nothing in it can be put up or mended first. */
+  private async circular(
+    { json, placeOf }: DescribedEntity,
+    { credentials }: { credentials: BackstageCredentials },
+  ): Promise<FileProblem[]> {
+    const { catalog } = this.deps;
+    const self = stringifyEntityRef(json as unknown as Entity);
+    const dependencies = referencesOf(json).filter(
+      ({ path }) => path[1] === 'dependsOn',
+    );
+    for (const { path, entityRef } of dependencies) {
+      const way = await wayBack(self, entityRef, { catalog, credentials });
+      if (!way) continue;
+      return [
+        {
+          severity: 'warning',
+          message: `${path.join('.')} leads back here: ${[self, ...way].join(
+            ' -> ',
+          )}`,
+          whatToDo: 'Take one of these dependencies out',
+          ...placeOf(path),
+        },
+      ];
+    }
+    return [];
   }
 }
 

@@ -12,6 +12,7 @@ import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type {
   CatalogFile,
+  CatalogSource,
   EntityFile,
 } from '@macadam/plugin-catalog-files-common';
 import type { FileStore } from '../store/FileStore';
@@ -52,6 +53,13 @@ export class AuthorizedFileReader {
       caller.credentials,
     );
     return this.store.broken(ownershipEntityRefs);
+  }
+
+  /** Numbers that name no file and no entity: every person who is signed in may have them. */
+  async source(): Promise<CatalogSource> {
+    const { source, ...counts } = await this.store.source();
+    const { readAt, failingSince } = source;
+    return { ...counts, source: { readAt, failingSince } };
   }
 
   private async canMend(entity: Entity, caller: Caller): Promise<boolean> {

@@ -5,7 +5,7 @@ import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { AuthorizedFileReader } from '../read/AuthorizedFileReader';
 
-/** `GET /entities/:kind/:namespace/:name`: how an entity's file does. `GET /mine`: which of my files need mending. */
+/** `GET /entities/:kind/:namespace/:name`: how an entity's file does. `GET /mine`: which of my files need mending. `GET /source`: how all of them do. */
 export function createFilesRouter(deps: {
   files: AuthorizedFileReader;
   httpAuth: HttpAuthService;
@@ -16,6 +16,11 @@ export function createFilesRouter(deps: {
   router.get('/mine', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
     res.json({ files: await files.mine({ credentials }) });
+  });
+
+  router.get('/source', async (req, res) => {
+    await httpAuth.credentials(req, { allow: ['user'] });
+    res.json(await files.source());
   });
 
   router.get('/entities/:kind/:namespace/:name', async (req, res) => {

@@ -1,14 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import type {
   CatalogFile,
+  CatalogSource,
   FileProblem,
 } from '@macadam/plugin-catalog-files-common';
+import type { SourceState } from '@macadam/portal-common';
 import type { Knex } from 'knex';
 
 interface FileRow {
   url: string;
   owners: string[];
   problems: FileProblem[];
+  read_at: Date | null;
+  failing_since: Date | null;
+  reason: string | null;
+}
+
+interface SourceRow {
+  files: string;
+  unread: string;
+  broken: string;
   read_at: Date | null;
   failing_since: Date | null;
   reason: string | null;
@@ -30,6 +41,29 @@ export class FileStore {
       .whereRaw("problems <> '[]'::jsonb")
       .orderBy('url');
     return rows.map(fileOf);
+  }
+
+  async source(): Promise<CatalogSource> {
+    const row = await this.knex('files')
+      .select({
+        files: this.knex.raw('count(*)'),
+        unread: this.knex.raw('count(failing_since)'),
+        broken: this.knex.raw(
+          `count(*) FILTER (WHERE problems @> '[{"severity":"error"}]')`,
+        ),
+        read_at: this.knex.raw('max(read_at)'),
+        failing_since: this.knex.raw('min(failing_since)'),
+        reason: this.knex.raw(
+          '(array_agg(reason ORDER BY failing_since) FILTER (WHERE failing_since IS NOT NULL))[1]',
+        ),
+      })
+      .first<SourceRow>();
+    return {
+      files: Number(row.files),
+      unread: Number(row.unread),
+      broken: Number(row.broken),
+      source: stateOf(row),
+    };
   }
 
   async recordRead(
@@ -84,10 +118,16 @@ function fileOf(row: FileRow): CatalogFile {
   return {
     url: row.url,
     problems: row.problems,
-    source: {
-      readAt: row.read_at?.toISOString(),
-      failingSince: row.failing_since?.toISOString(),
-      reason: row.reason ?? undefined,
-    },
+    source: stateOf(row),
+  };
+}
+
+function stateOf(
+  row: Pick<FileRow, 'read_at' | 'failing_since' | 'reason'>,
+): SourceState {
+  return {
+    readAt: row.read_at?.toISOString(),
+    failingSince: row.failing_since?.toISOString(),
+    reason: row.reason ?? undefined,
   };
 }
