@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import { rootHttpRouter } from './rootHttpRouter';
-
 /** Everything the portal's backend is made of, in one list: the program adds it, and the route table is tested on it. */
 export const features = [
-  rootHttpRouter,
+  import('@macadam/plugin-front-door-backend'),
 
   import('@backstage/plugin-app-backend'),
 
