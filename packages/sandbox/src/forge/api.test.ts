@@ -132,6 +132,26 @@ it('does not send again what the caller holds', async () => {
   expect(await second.text()).toBe('');
 });
 
+it('compares page by page, with the files on the first page alone', async () => {
+  const { body: commits } = await ask('GET', `${repo}/commits`);
+  const [{ sha: head }] = commits;
+  const base = commits.at(-1).sha;
+  const compare = async (query: string) => {
+    const path = `${repo}/compare/${base}...${head}?${query}`;
+    const { body } = await ask('GET', path);
+    return {
+      total: body.total_commits,
+      shas: body.commits.map(({ sha }: { sha: string }) => sha),
+      files: body.files.length,
+    };
+  };
+  const whole = { total: 1, shas: [head], files: 1 };
+  expect(await compare('')).toEqual(whole);
+  expect(await compare('per_page=1')).toEqual(whole);
+  const beyond = { total: 1, shas: [], files: 0 };
+  expect(await compare('per_page=1&page=2')).toEqual(beyond);
+});
+
 it('an archived repository can be read, and changed only to bring it back', async () => {
   await ask('PATCH', repo, { body: { archived: true } });
   const refused = await ask('POST', `${repo}/labels`, { body: { name: 'x' } });

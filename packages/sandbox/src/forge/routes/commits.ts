@@ -3,7 +3,7 @@ import { json, type Reply } from '../../http/Reply';
 import type { Forge } from '../Forge';
 import { changedFiles } from '../git';
 import { GithubError, notFound } from '../http/GithubError';
-import { listReply } from '../http/paging';
+import { listReply, pageOf } from '../http/paging';
 import { repositoryRoute, type ApiRequest, type Route } from '../http/routes';
 import type { RepositoryRecord } from '../store';
 import { changedFileView, commitView } from '../views/git';
@@ -26,6 +26,9 @@ export const commitRoutes: Route[] = [
 
 /** More than this no client of ours asks for at once. */
 const MOST_COMMITS = 1000;
+
+/** As on GitHub. */
+const MOST_COMPARED = 10_000;
 
 async function listCommits(
   { forge, url }: ApiRequest,
@@ -84,8 +87,9 @@ async function getStatus(
   });
 }
 
+/** Oldest first. Without paging the newest 250; the files are told on the first page alone. */
 async function compare(
-  { forge, params }: ApiRequest,
+  { forge, params, url }: ApiRequest,
   repository: RepositoryRecord,
 ): Promise<Reply> {
   const git = forge.repositories.git(repository);
@@ -94,17 +98,25 @@ async function compare(
   const head = await git.resolve(branchPart(headName ?? ''));
   const mergeBase = base && head && (await git.mergeBase(base, head));
   if (!mergeBase) throw notFound();
-  const commits = await git.log(head, { not: base, limit: 250 });
+  const { searchParams } = url;
+  const isPaged = searchParams.has('page') || searchParams.has('per_page');
+  const ahead = await git.countCommits(base, head);
   const behind = await git.countCommits(head, base);
+  const limit = isPaged ? MOST_COMPARED : 250;
+  const commits = (await git.log(head, { not: base, limit })).reverse();
+  const paged = isPaged
+    ? pageOf(url, commits)
+    : { items: commits, headers: undefined };
+  const isFirst = Number(searchParams.get('page') ?? 1) === 1;
   const [baseCommit, baseOfMerge] = await Promise.all(
     [base, mergeBase].map(sha => git.commit(sha)),
   );
   if (!baseCommit || !baseOfMerge) throw notFound();
-  const files = await changedFiles(git, mergeBase, head);
+  const files = isFirst ? await changedFiles(git, mergeBase, head) : [];
   const page = `${forge.urls.repository(repository)}/compare/${
     params.basehead
   }`;
-  return json({
+  const comparison = {
     url: `${forge.urls.repositoryApi(repository)}/compare/${params.basehead}`,
     html_url: page,
     permalink_url: page,
@@ -112,15 +124,14 @@ async function compare(
     patch_url: `${page}.patch`,
     base_commit: commitView(forge, repository, baseCommit),
     merge_base_commit: commitView(forge, repository, baseOfMerge),
-    status: relation(commits.length, behind),
-    ahead_by: commits.length,
+    status: relation(ahead, behind),
+    ahead_by: ahead,
     behind_by: behind,
-    total_commits: commits.length,
-    commits: commits
-      .reverse()
-      .map(commit => commitView(forge, repository, commit)),
+    total_commits: ahead,
+    commits: paged.items.map(commit => commitView(forge, repository, commit)),
     files: files.map(file => changedFileView(forge, repository, head, file)),
-  });
+  };
+  return json(comparison, { headers: paged.headers });
 }
 
 function relation(ahead: number, behind: number): string {
