@@ -3,6 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
 import { dockerfileFaults } from './dockerfile';
 import {
+  connectionsOutliveClients,
   cspNamesItsHosts,
   docsAreBuiltOutside,
   noDanger,
@@ -86,6 +87,18 @@ it.each<{ name: string; rule: ConfigRule; yaml: string; found: string[] }>([
     rule: requestsAreLimited,
     yaml: 'backend: { baseUrl: https://portal.example }',
     found: ['backend.rateLimit.incomingRequestLimit'],
+  },
+  {
+    name: 'connections that Node closes after its own five seconds',
+    rule: connectionsOutliveClients,
+    yaml: 'backend: { baseUrl: https://portal.example }',
+    found: ['backend.server.keepAliveTimeout'],
+  },
+  {
+    name: 'connections that are closed before a proxy lets go of them',
+    rule: connectionsOutliveClients,
+    yaml: 'backend: { server: { keepAliveTimeout: { seconds: 60 } } }',
+    found: ['backend.server.keepAliveTimeout'],
   },
 ])('finds $name', ({ rule, yaml, found }) => {
   expect(rule(parse(yaml) as JsonObject)).toEqual(found);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ConfigReader } from '@backstage/config';
-import type { JsonObject } from '@backstage/types';
+import { ConfigReader, readDurationFromConfig } from '@backstage/config';
+import { durationToMilliseconds, type JsonObject } from '@backstage/types';
 import { leaves } from './leaves';
 
 /** A switch that Backstage itself calls dangerous, and the decision record that says why we turn it on. */
@@ -64,6 +64,19 @@ export const requestsAreLimited: ConfigRule = config =>
   )
     ? []
     : ['backend.rateLimit.incomingRequestLimit'];
+
+/** What proxies in front, and Node's own client, keep an idle connection for at most. */
+const CLIENTS_KEEP_CONNECTIONS_SECONDS = 60;
+
+/** A server that closes first loses the request that is just coming. */
+export const connectionsOutliveClients: ConfigRule = config => {
+  const key = 'backend.server.keepAliveTimeout';
+  const reader = new ConfigReader(config);
+  const seconds = reader.has(key)
+    ? durationToMilliseconds(readDurationFromConfig(reader, { key })) / 1000
+    : 0;
+  return seconds > CLIENTS_KEEP_CONNECTIONS_SECONDS ? [] : [key];
+};
 
 const secretName =
   /(secret|password|passwd|token|privateKey|accessKey|accountKey|apiKey|credential)s?$/i;

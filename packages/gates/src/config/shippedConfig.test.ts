@@ -6,6 +6,7 @@ import { repositoryRoot } from '../repository';
 import acceptedDangers from './acceptedDangers.json';
 import { dockerfileFaults } from './dockerfile';
 import {
+  connectionsOutliveClients,
   cspNamesItsHosts,
   docsAreBuiltOutside,
   noDanger,
@@ -36,6 +37,7 @@ const rules = {
   cspNamesItsHosts,
   docsAreBuiltOutside,
   requestsAreLimited,
+  connectionsOutliveClients,
 };
 
 let choices: Environment[];
