@@ -116,6 +116,7 @@ function digestOf(sources) {
   const scripts = [
     'unpack-bundle.mjs',
     'bundle-sandbox.mjs',
+    'bundle.mjs',
     'workspaces.mjs',
   ].map(program);
   return digest(checkout, [...files, ...scripts]);

@@ -51,12 +51,12 @@ export interface Engine {
 }
 
 export interface EngineDeps {
-  auth: AuthService;
+  auth: Pick<AuthService, 'getOwnServiceCredentials'>;
   catalog: Pick<CatalogService, 'streamEntities'>;
   config: DoraConfig;
   knex: Knex;
-  logger: LoggerService;
-  scheduler: SchedulerService;
+  logger: Pick<LoggerService, 'debug' | 'warn'>;
+  scheduler: Pick<SchedulerService, 'scheduleTask'>;
   sources: { deployments: DeploymentSource[]; incidents: IncidentSource[] };
   onCounted?: (counted: NewlyCounted) => void;
 }
@@ -164,7 +164,7 @@ function tellCounted(
 }
 
 /** Runs something now and then, whoever asks for it how often; its failure is for the next regular turn to mend. */
-function outOfTurn(work: () => Promise<void>, logger: LoggerService) {
+function outOfTurn(work: () => Promise<void>, logger: EngineDeps['logger']) {
   let lastMs = 0;
   return () => {
     if (Date.now() - lastMs < LEAST_BETWEEN_MS) return;

@@ -28,7 +28,7 @@ export class ServiceDirectory {
 
   constructor(
     private readonly deps: {
-      auth: AuthService;
+      auth: Pick<AuthService, 'getOwnServiceCredentials'>;
       catalog: Pick<CatalogService, 'streamEntities'>;
       entities: EntityStore;
       judge: Judge;

@@ -40,7 +40,7 @@ export class SourceReads {
       backfillDays: number;
       directory: ServiceDirectory;
       knex: Knex;
-      logger: LoggerService;
+      logger: Pick<LoggerService, 'debug' | 'warn'>;
       reads: ReadStore;
       recorder: Recorder;
       sources: {

@@ -25,7 +25,7 @@ export interface CatalogedService {
 
 /** Every component of the catalog, read with the plugin's own credentials: an event belongs to a service whoever may see it. */
 export async function catalogServices(deps: {
-  auth: AuthService;
+  auth: Pick<AuthService, 'getOwnServiceCredentials'>;
   catalog: Pick<CatalogService, 'streamEntities'>;
 }): Promise<CatalogedService[]> {
   const credentials = await deps.auth.getOwnServiceCredentials();
