@@ -61,8 +61,8 @@ describe('habitual', () => {
       title: property,
     }));
 
-    expect(
-      habitual({ name: 'one', tracing: false, count: 0 }, habits),
-    ).toEqual({ tracing: false, count: 0 });
+    expect(habitual({ name: 'one', tracing: false, count: 0 }, habits)).toEqual(
+      { tracing: false, count: 0 },
+    );
   });
 });

@@ -141,9 +141,7 @@ describe('the form', () => {
     await fillIn('taken');
     await press('Next');
 
-    expect(
-      await screen.findByText('Choose a name that is free'),
-    ).toBeVisible();
+    expect(await screen.findByText('Choose a name that is free')).toBeVisible();
     expect(await field(/^Name/)).toHaveFocus();
     expect(screen.queryByLabelText(/^Port/)).not.toBeInTheDocument();
   });

@@ -19,7 +19,11 @@ export const CreatePage = () => {
   const { namespace, templateName } = useRouteRefParams(formRef);
   const templates = useRouteRef(createRef)?.();
   const kind = 'Template';
-  const templateRef = stringifyEntityRef({ kind, namespace, name: templateName });
+  const templateRef = stringifyEntityRef({
+    kind,
+    namespace,
+    name: templateName,
+  });
   const { manifest, error } = useTemplateParameterSchema(templateRef);
   const offered = useFilteredSchemaProperties(manifest);
   const fields = useFields();

@@ -31,7 +31,11 @@ function useStart(manifest: TemplateParameterSchema, remembered: Answers) {
     .filter(({ property }) => property in start.last)
     .map(({ title }) => title);
   const startOver = () =>
-    setStart(({ attempt }) => ({ answers: {}, last: {}, attempt: attempt + 1 }));
+    setStart(({ attempt }) => ({
+      answers: {},
+      last: {},
+      attempt: attempt + 1,
+    }));
 
   return { ...start, habits, titles, startOver };
 }

@@ -7,6 +7,7 @@ import { Button } from '@backstage/ui';
 import type { ErrorSchema } from '@rjsf/utils';
 import { useMemo, useRef } from 'react';
 import type { Answers } from '../answers';
+import { DescribedCheckbox } from './DescribedCheckbox';
 import styles from './FormPage.module.css';
 import { shownErrors } from './shownErrors';
 import type { Field } from './useFields';
@@ -15,6 +16,7 @@ import { validator } from './validator';
 /** What stands under the fields it is about; there is no list of it above them. */
 const NoList = () => null;
 const templates = { ErrorListTemplate: NoList };
+const widgets = { CheckboxWidget: DescribedCheckbox };
 const defaults = { allOf: 'populateDefaults' as const };
 
 /** Names of the properties that differ. */
@@ -45,7 +47,9 @@ export const FormPage = (props: FormPageProps) => {
   const touched = useRef<Set<string> | undefined>(new Set());
   const components = useMemo(
     () =>
-      Object.fromEntries(fields.map(({ name, component }) => [name, component])),
+      Object.fromEntries(
+        fields.map(({ name, component }) => [name, component]),
+      ),
     [fields],
   );
 
@@ -64,6 +68,7 @@ export const FormPage = (props: FormPageProps) => {
         uiSchema={page.uiSchema}
         fields={components}
         templates={templates}
+        widgets={widgets}
         formData={answers}
         formContext={{ formData: answers }}
         extraErrors={problems}

@@ -35,8 +35,16 @@ describe('shownErrors', () => {
 
   it.each([
     { name: 'required', params: {}, message: 'Needs a value' },
-    { name: 'maxLength', params: { limit: 5 }, message: 'At most 5 characters' },
-    { name: 'minLength', params: { limit: 5 }, message: 'At least 5 characters' },
+    {
+      name: 'maxLength',
+      params: { limit: 5 },
+      message: 'At most 5 characters',
+    },
+    {
+      name: 'minLength',
+      params: { limit: 5 },
+      message: 'At least 5 characters',
+    },
     { name: 'maximum', params: { limit: 9 }, message: 'At most 9' },
     { name: 'minimum', params: { limit: 1 }, message: 'At least 1' },
     {

@@ -12,8 +12,10 @@ export function useFocus(place: { page: number; property?: string }) {
   useEffect(() => {
     if (seen.current === place) return;
     seen.current = place;
-    const field = place.property && document.getElementById(`root_${place.property}`);
-    const input = field && (field.matches('input') ? field : field.querySelector('input'));
+    const field =
+      place.property && document.getElementById(`root_${place.property}`);
+    const input =
+      field && (field.matches('input') ? field : field.querySelector('input'));
     (input || heading.current)?.focus();
   }, [place]);
 

@@ -30,9 +30,12 @@ function itemsOf(entity: Entity): HeaderMetadataItem[] {
   }
   if (version) {
     const value = changelog ? (
-      <Link href={changelog} target="_blank" aria-label={`Changes up to ${version}`}>
-        {version}
-      </Link>
+      <>
+        {version},{' '}
+        <Link href={changelog} target="_blank">
+          what changed
+        </Link>
+      </>
     ) : (
       version
     );

@@ -17,7 +17,7 @@ export async function nameProblem(
 ): Promise<string | undefined> {
   if (!isServiceName(name)) return SERVICE_NAME_RULE;
   const answer = await api?.getNameAvailability(name).catch(() => undefined);
-  return answer?.available === false ? "Choose a name that is free" : undefined;
+  return answer?.available === false ? 'Choose a name that is free' : undefined;
 }
 
 /** `ui:field: ServiceName`. */

@@ -40,9 +40,14 @@ export const FileText = ({ file }: { file: PreviewFile }) => {
           This file is no text, so it is not shown.
         </Text>
       ) : (
-        // Scrollable, hence reachable by keyboard.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className={styles.scroll} tabIndex={0} role="group" aria-label={`Content of ${path}`}>
+        <div
+          className={styles.scroll}
+          // Scrollable, hence reachable by keyboard.
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          role="group"
+          aria-label={`Content of ${path}`}
+        >
           <LineNumbers text={text} />
           <pre className={styles.text}>{text}</pre>
         </div>

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { PreviewFile } from '@macadam/plugin-golden-path-common';
-import {
-  RiArrowRightSLine,
-  RiFileLine,
-  RiFolderLine,
-} from '@remixicon/react';
+import { RiArrowRightSLine, RiFileLine, RiFolderLine } from '@remixicon/react';
 import { useMemo, useState } from 'react';
 import {
   Button,

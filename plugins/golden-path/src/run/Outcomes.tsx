@@ -31,12 +31,17 @@ const Detail = ({ outcome }: { outcome: Outcome }) => {
   if ('entityRef' in outcome && outcome.entityRef) {
     return <EntityRefLink entityRef={outcome.entityRef} />;
   }
-  const href = 'url' in outcome && outcome.url ? safeUrl(outcome.url) : undefined;
+  const href =
+    'url' in outcome && outcome.url ? safeUrl(outcome.url) : undefined;
   return (
     <>
       {outcome.detail}{' '}
       {href && (
-        <Link href={href} target="_blank" aria-label={`Open: ${titles[outcome.id]}`}>
+        <Link
+          href={href}
+          target="_blank"
+          aria-label={`Open: ${titles[outcome.id]}`}
+        >
           Open
         </Link>
       )}
@@ -67,7 +72,10 @@ const Row = ({ outcome }: { outcome: Outcome }) => {
 /** What a golden path brings, and what of it this run has brought by now: asked of the things themselves, not of the log. */
 export const Outcomes = ({ report }: { report: RunReport }) => {
   const { outcomes, targetSeconds } = report;
-  const isOffered = outcomes.some(({ state }) => state === 'reached' || state === 'under-way' || state === 'missed');
+  const isOffered = outcomes.some(
+    ({ state }) =>
+      state === 'reached' || state === 'under-way' || state === 'missed',
+  );
   if (!isOffered && report.status !== 'completed') return null;
 
   return (

@@ -11,7 +11,10 @@ import { ButtonLink, Card, CardBody, CardHeader, Text } from '@backstage/ui';
 import { safeUrl } from '@macadam/portal-common';
 import styles from './RunOutputs.module.css';
 
-const OutputLink = (props: { link: ScaffolderOutputLink; isFirst: boolean }) => {
+const OutputLink = (props: {
+  link: ScaffolderOutputLink;
+  isFirst: boolean;
+}) => {
   const { title, url, entityRef } = props.link;
   const entityLink = useRouteRef(entityRouteRef);
   const href = entityRef

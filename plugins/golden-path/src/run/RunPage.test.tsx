@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import type { LogEvent, ScaffolderTask } from '@backstage/plugin-scaffolder-common';
+import type {
+  LogEvent,
+  ScaffolderTask,
+} from '@backstage/plugin-scaffolder-common';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import { scaffolderApiMock } from '@backstage/plugin-scaffolder-react/testUtils';
 import type { Observable, Observer } from '@backstage/types';
@@ -35,10 +38,22 @@ const task: ScaffolderTask = {
 };
 
 const said = (stepId: string, status: string, message = ''): LogEvent =>
-  ({ id: stepId, taskId: 'one', type: 'log', createdAt, body: { message, stepId, status } } as unknown as LogEvent);
+  ({
+    id: stepId,
+    taskId: 'one',
+    type: 'log',
+    createdAt,
+    body: { message, stepId, status },
+  } as unknown as LogEvent);
 
 const ended = (body: object): LogEvent =>
-  ({ id: 'end', taskId: 'one', type: 'completion', createdAt, body } as unknown as LogEvent);
+  ({
+    id: 'end',
+    taskId: 'one',
+    type: 'completion',
+    createdAt,
+    body,
+  } as unknown as LogEvent);
 
 /** A stream that says these things and goes on. */
 function streamOf(events: LogEvent[]): Observable<LogEvent> {

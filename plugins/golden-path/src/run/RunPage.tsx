@@ -37,6 +37,8 @@ export const RunPage = () => {
   const { task, output } = stream;
   const { name, template } = subjectOf(task);
   const isDone = report?.status === 'completed';
+  const outcomes = report && <Outcomes key="outcomes" report={report} />;
+  const steps = task && <RunSteps key={taskId} stream={stream} />;
 
   return (
     <CreateLayout
@@ -48,8 +50,8 @@ export const RunPage = () => {
       {report && <RunStatus stream={stream} report={report} />}
       {error && <Unread error={error} retry={retry} />}
       {isDone && <RunOutputs output={output} />}
-      {report && <Outcomes report={report} />}
-      {task && <RunSteps key={taskId} stream={stream} />}
+      {/* Where the run is comes first while it goes on, what it has brought once it has ended. */}
+      {hasEnded ? [outcomes, steps] : [steps, outcomes]}
       {!task && !error && (
         <Skeleton height={240} aria-label="Reading the run" />
       )}

@@ -62,7 +62,9 @@ const Failed = (props: { stream: TaskStream; report: RunReport }) => {
       title={
         report.status === 'cancelled'
           ? 'This run was cancelled'
-          : `It stopped${failed ? ` at “${failed.name}”` : ''} after ${durationInWords(elapsed)}`
+          : `It stopped${
+              failed ? ` at “${failed.name}”` : ''
+            } after ${durationInWords(elapsed)}`
       }
       description={
         <>
@@ -91,7 +93,9 @@ const Completed = (props: { stream: TaskStream; report: RunReport }) => {
       status="success"
       icon
       title={`${name ?? 'It'} is ready`}
-      description={`Made in ${durationInWords(elapsed)}. ${usualInWords(usual)}`}
+      description={`Made in ${durationInWords(elapsed)}. ${usualInWords(
+        usual,
+      )}`}
     />
   );
 };
@@ -106,10 +110,7 @@ function announcement(stream: TaskStream, report: RunReport): string {
 }
 
 /** Where a run is, how long it has taken beside what is usual, and how it ended. */
-export const RunStatus = (props: {
-  stream: TaskStream;
-  report: RunReport;
-}) => {
+export const RunStatus = (props: { stream: TaskStream; report: RunReport }) => {
   const { stream, report } = props;
   const isDone = report.status === 'completed';
 

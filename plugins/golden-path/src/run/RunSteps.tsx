@@ -49,36 +49,38 @@ export const RunSteps = ({ stream }: { stream: TaskStream }) => {
           Steps
         </Text>
       </CardHeader>
-      <CardBody className={styles.body}>
-        <ol className={styles.steps} aria-label="Steps">
-          {steps.map(({ id, name }) => {
-            const step = stream.steps[id] ?? { id, status: 'open' };
-            const { state, words } = states[step.status];
-            return (
-              <li key={id}>
-                <button
-                  type="button"
-                  className={styles.step}
-                  aria-pressed={id === shown}
-                  onClick={() => setChosen(id)}
-                >
-                  <StateIcon state={state} words={words} />
-                  <span className={styles.name}>{name}</span>
-                  <span className={styles.took}>
-                    <Took step={step} />
-                  </span>
-                </button>
-              </li>
-            );
-          })}
-        </ol>
-        {shownStep && (
-          <StepLog
-            key={shownStep.id}
-            name={shownStep.name}
-            lines={stream.stepLogs[shownStep.id] ?? []}
-          />
-        )}
+      <CardBody>
+        <div className={styles.body}>
+          <ol className={styles.steps} aria-label="Steps">
+            {steps.map(({ id, name }) => {
+              const step = stream.steps[id] ?? { id, status: 'open' };
+              const { state, words } = states[step.status];
+              return (
+                <li key={id}>
+                  <button
+                    type="button"
+                    className={styles.step}
+                    aria-pressed={id === shown}
+                    onClick={() => setChosen(id)}
+                  >
+                    <StateIcon state={state} words={words} />
+                    <span className={styles.name}>{name}</span>
+                    <span className={styles.took}>
+                      <Took step={step} />
+                    </span>
+                  </button>
+                </li>
+              );
+            })}
+          </ol>
+          {shownStep && (
+            <StepLog
+              key={shownStep.id}
+              name={shownStep.name}
+              lines={stream.stepLogs[shownStep.id] ?? []}
+            />
+          )}
+        </div>
       </CardBody>
     </Card>
   );

@@ -29,7 +29,9 @@ export const StepLog = (props: { name: string; lines: string[] }) => {
       // Scrollable, hence reachable by keyboard.
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+      onScroll={({
+        currentTarget: { scrollHeight, scrollTop, clientHeight },
+      }) => {
         isFollowing.current =
           scrollHeight - scrollTop - clientHeight < nearPixels;
       }}

@@ -29,7 +29,7 @@ it('says what is usual, and from how much it is known', () => {
 
 it('says when it will be known', () => {
   expect(usualInWords({ kind: 'no-data', runs: 1, neededRuns: 5 })).toBe(
-    'How long it usually takes is known after 5 completed runs; there are 1.',
+    'How long it usually takes is known after 5 completed runs (1 so far).',
   );
 });
 

@@ -14,7 +14,7 @@ export function durationInWords(seconds: number): string {
 /** How long runs of this template take, or when that will be known. */
 export function usualInWords(usual: UsualDuration): string {
   if (usual.kind === 'no-data') {
-    return `How long it usually takes is known after ${usual.neededRuns} completed runs; there are ${usual.runs}.`;
+    return `How long it usually takes is known after ${usual.neededRuns} completed runs (${usual.runs} so far).`;
   }
   const { medianSeconds, p95Seconds, runs } = usual;
   return `Usually ${durationInWords(

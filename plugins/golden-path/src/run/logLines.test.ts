@@ -12,10 +12,10 @@ it('tells the time from the words, without colours', () => {
 });
 
 it('makes lines of a message of several, and keeps what looks like HTML', () => {
-  expect(
-    logLines(['2026-11-20T10:00:00.000Z first\n<b>second</b>\n']),
-  ).toEqual([
-    { time, message: 'first' },
-    { time, message: '<b>second</b>' },
-  ]);
+  expect(logLines(['2026-11-20T10:00:00.000Z first\n<b>second</b>\n'])).toEqual(
+    [
+      { time, message: 'first' },
+      { time, message: '<b>second</b>' },
+    ],
+  );
 });

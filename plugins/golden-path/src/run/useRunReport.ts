@@ -27,7 +27,11 @@ export function useRunReport(taskId: string, hasEnded: boolean) {
   const report = value ?? last.current;
 
   useInterval(retry, pauseOf(value, error) ?? null);
-  return { report: report?.taskId === taskId ? report : undefined, error, retry };
+  return {
+    report: report?.taskId === taskId ? report : undefined,
+    error,
+    retry,
+  };
 }
 
 function pauseOf(report: RunReport | undefined, error: Error | undefined) {
