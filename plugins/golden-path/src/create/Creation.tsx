@@ -15,6 +15,7 @@ import { habitsOf, habitual, type Answers } from '../answers';
 import { runRef } from '../routes';
 import { formDataOf } from './formDataOf';
 import { Remembered } from './Remembered';
+import { useDecorators } from './useDecorators';
 import type { Field } from './useFields';
 import { Wizard } from './Wizard';
 
@@ -56,9 +57,11 @@ export const Creation = (props: {
   const runLink = useRouteRef(runRef);
   const { secrets } = useTemplateSecrets();
   const start = useStart(manifest, props.remembered);
+  const decorated = useDecorators(manifest);
 
   const create = async (answers: Answers) => {
-    const request = { templateRef, values: answers, secrets };
+    const beginning = await decorated({ values: answers, secrets });
+    const request = { templateRef, ...beginning };
     const { taskId } = await scaffolderApi.scaffold(request);
     analytics.captureEvent('create', manifest.title);
     // The run is under way: that habits were not kept is no reason to hide it.
