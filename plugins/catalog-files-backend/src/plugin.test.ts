@@ -125,6 +125,30 @@ it('lists a file that was broken from the start for whom CODEOWNERS names', asyn
   expect((await get('/mine', other)).body.files).toEqual([]);
 });
 
+it('is told by the catalog of a file of which it could make nothing, and keeps to it until it is mended', async () => {
+  files.set(fileOf('never'), 'kind: [\n');
+  files.set(`${root('never')}/CODEOWNERS`, '* @acme/payments\n');
+  await refusedByTheCatalog('never');
+  expect((await get('/mine')).body.files).toMatchObject([
+    { url: fileOf('never'), problems: [{ severity: 'error' }] },
+  ]);
+  await scheduler.triggerTask('read');
+  expect((await get('/mine')).body.files).toHaveLength(1);
+
+  files.set(fileOf('never'), good);
+  await scheduler.triggerTask('read');
+  expect((await get('/mine')).body.files).toEqual([]);
+});
+
+it('shows the platform team a broken file that nobody owns', async () => {
+  files.set(fileOf('stray'), 'kind: [\n');
+  await refusedByTheCatalog('stray');
+  expect((await get('/mine', platformEngineer)).body.files).toMatchObject([
+    { url: fileOf('stray') },
+  ]);
+  expect((await get('/mine')).body.files).toEqual([]);
+});
+
 it('is told by the catalog of what it did not take', async () => {
   files.set(fileOf('refused'), good);
   files.set(`${root('refused')}/.github/CODEOWNERS`, '* @acme/payments\n');
@@ -194,6 +218,17 @@ async function pushed(repository: string, text: string) {
         html_url: `https://forge.example/acme/${repository}`,
         default_branch: 'main',
       },
+    },
+  });
+}
+
+function refusedByTheCatalog(repository: string) {
+  return events.publish({
+    topic: 'experimental.catalog.errors',
+    eventPayload: {
+      entity: `location:default/${repository}`,
+      location: `url:${fileOf(repository)}`,
+      errors: [new Error('YAML error')],
     },
   });
 }
@@ -293,7 +328,8 @@ function dependent(name: string, ...on: string[]): Entity {
 
 function aComponent(): Entity {
   const component = anEntity('Component', 'payment-service');
-  const location = `url:${fileOf('payment-service')}`;
+  // As the catalog writes it for what a Location leads to.
+  const location = `url:${fileOf('payment-service').replace('blob', 'tree')}`;
   return {
     ...component,
     metadata: {

@@ -9,6 +9,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { platformTeamFromConfig } from '@macadam/portal-common';
 import { CodeOwners } from './check/CodeOwners';
+import { ErrorEvents } from './check/ErrorEvents';
 import { FileChecker } from './check/FileChecker';
 import { FileReads } from './check/FileReads';
 import { PushEvents } from './check/PushEvents';
@@ -56,6 +57,7 @@ export const catalogFilesPlugin = createBackendPlugin({
           fn: signal => reads.pass(signal),
         });
         await new PushEvents({ ...services, reads }).subscribe();
+        await new ErrorEvents({ ...services, reads }).subscribe();
 
         const platformTeam = platformTeamFromConfig(config);
         const files = new AuthorizedFileReader(store, {

@@ -13,6 +13,7 @@ import { isError, toError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { FileStore } from '../store/FileStore';
 import type { CodeOwners } from './CodeOwners';
+import { fileAddress, knownAddresses } from './fileAddress';
 import type { FileChecker } from './FileChecker';
 
 /** Files of one entity provider beyond this many are read at the next pass. */
@@ -35,6 +36,10 @@ export class FileReads {
   /** All of them. */
   async pass(signal?: AbortSignal): Promise<void> {
     const errorsByUrl = await this.locations();
+    // One that was broken from the start is no Location of the catalog until it is mended.
+    for (const url of await this.deps.store.brokenUrls()) {
+      if (!errorsByUrl.has(url)) errorsByUrl.set(url, []);
+    }
     await this.deps.store.keepOnly([...errorsByUrl.keys()]);
     for (const [url, processingErrors] of errorsByUrl) {
       signal?.throwIfAborted();
@@ -82,7 +87,7 @@ export class FileReads {
           .map(({ message }) => message);
         const targets = [spec?.target, ...(spec?.targets ?? [])];
         for (const url of targets) {
-          if (url?.startsWith('http')) found.set(url, messages);
+          if (url?.startsWith('http')) found.set(fileAddress(url), messages);
         }
       }
     }
@@ -96,7 +101,9 @@ export class FileReads {
     const { items } = await catalog.queryEntities(
       {
         filter: {
-          [`metadata.annotations.${ANNOTATION_LOCATION}`]: `url:${url}`,
+          [`metadata.annotations.${ANNOTATION_LOCATION}`]: knownAddresses(
+            url,
+          ).map(address => `url:${address}`),
         },
         fields: ['kind', 'metadata.name', 'relations'],
         limit: MOST_ENTITIES_OF_A_FILE,

@@ -25,6 +25,8 @@ interface SourceRow {
   reason: string | null;
 }
 
+const IS_BROKEN = `problems @> '[{"severity":"error"}]'`;
+
 /** The catalog's files as they were last read. */
 export class FileStore {
   constructor(private readonly knex: Knex) {}
@@ -34,13 +36,23 @@ export class FileStore {
     return row && fileOf(row);
   }
 
-  /** Those with something wrong in them that one of these owns. */
-  async broken(owners: string[]): Promise<CatalogFile[]> {
+  /** Those with something wrong in them that one of these owns; on demand also those that nobody owns. */
+  async broken(
+    owners: string[],
+    options: { orNobody: boolean },
+  ): Promise<CatalogFile[]> {
     const rows: FileRow[] = await this.knex<FileRow>('files')
-      .whereRaw('owners && ?::text[]', [owners])
+      .whereRaw(`(owners && ?::text[] OR (owners = '{}' AND ?))`, [
+        owners,
+        options.orNobody,
+      ])
       .whereRaw("problems <> '[]'::jsonb")
       .orderBy('url');
     return rows.map(fileOf);
+  }
+
+  async brokenUrls(): Promise<string[]> {
+    return this.knex('files').whereRaw(IS_BROKEN).pluck('url');
   }
 
   async source(): Promise<CatalogSource> {
@@ -48,9 +60,7 @@ export class FileStore {
       .select({
         files: this.knex.raw('count(*)'),
         unread: this.knex.raw('count(failing_since)'),
-        broken: this.knex.raw(
-          `count(*) FILTER (WHERE problems @> '[{"severity":"error"}]')`,
-        ),
+        broken: this.knex.raw(`count(*) FILTER (WHERE ${IS_BROKEN})`),
         read_at: this.knex.raw('max(read_at)'),
         failing_since: this.knex.raw('min(failing_since)'),
         reason: this.knex.raw(

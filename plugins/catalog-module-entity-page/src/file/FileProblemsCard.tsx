@@ -56,7 +56,7 @@ export const FileProblemsCard = () => {
       title={
         isBroken
           ? 'The catalog file cannot be taken as it is'
-          : 'The catalog file names what is not there'
+          : 'Something in the catalog file needs a look'
       }
       description={
         <ul className={styles.problems}>

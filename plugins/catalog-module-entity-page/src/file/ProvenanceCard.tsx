@@ -38,7 +38,7 @@ export const ProvenanceCard = () => {
   const { entity } = useEntity();
   const { value, error } = useEntityFile();
   const location = entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '';
-  const url = location.replace(/^url:/, '');
+  const url = value?.file?.url ?? location.replace(/^url:/, '');
   const href = safeUrl(url);
   const has = (path: string) =>
     path
