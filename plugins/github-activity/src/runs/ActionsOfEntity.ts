@@ -4,6 +4,7 @@ import type {
   EntityName,
   GithubActivityApi,
   WorkflowRun,
+  WorkflowRunsPage,
 } from '@macadam/plugin-github-activity-common';
 import type { SourceState } from '@macadam/portal-common';
 
@@ -24,6 +25,7 @@ export class ActionsOfEntity implements GithubActionsApi {
       entity: EntityName;
       /** Told after each look at the runs. */
       onSource: (source: SourceState) => void;
+      repository: WorkflowRunsPage['repository'];
     },
   ) {}
 
@@ -89,20 +91,13 @@ export class ActionsOfEntity implements GithubActionsApi {
   }
 
   async listBranches({ page }: { page: number }) {
-    if (page > 1) return [];
-    const { repository } = await this.deps.api.getRuns(this.deps.entity, {
-      pageSize: 1,
-    });
-    return repository.branches.map(name => ({
-      name,
-    })) as Answer<'listBranches'>;
+    const { branches } = this.deps.repository;
+    const all = page > 1 ? [] : branches.map(name => ({ name }));
+    return all as Answer<'listBranches'>;
   }
 
   async getDefaultBranch() {
-    const { repository } = await this.deps.api.getRuns(this.deps.entity, {
-      pageSize: 1,
-    });
-    return repository.defaultBranch ?? 'main';
+    return this.deps.repository.defaultBranch ?? 'main';
   }
 }
 

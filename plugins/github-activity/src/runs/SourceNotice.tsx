@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert } from '@backstage/ui';
 import type { SourceState } from '@macadam/portal-common';
-
-const time = (value: string) =>
-  new Date(value).toLocaleString(undefined, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
+import { readableTime } from './readableTime';
 
 /** Says since when what is shown below is not fresh, and nothing while it is. */
 export const SourceNotice = ({ source }: { source: SourceState }) => {
@@ -16,10 +11,10 @@ export const SourceNotice = ({ source }: { source: SourceState }) => {
     <Alert
       status="warning"
       icon
-      title={`GitHub cannot be read since ${time(failingSince)}`}
+      title={`GitHub cannot be read since ${readableTime(failingSince)}`}
       description={
         readAt
-          ? `What you see is from ${time(
+          ? `What you see is from ${readableTime(
               readAt,
             )}. The portal tries again on its own.`
           : 'Nothing has been read yet. The portal tries again on its own.'
