@@ -202,6 +202,16 @@ describe('GET /needs-me', () => {
     expect((await get('/needs-me')).body.pullRequests).toEqual([]);
   });
 
+  it('tells who owns nothing how fresh the answer is, too', async () => {
+    await get(`${entity()}/runs`);
+    const { body } = await get('/needs-me', other);
+    expect(body).toEqual({
+      failedRuns: [],
+      pullRequests: [],
+      source: { readAt: expect.any(String) },
+    });
+  });
+
   it('answers 401 to nobody', async () => {
     expect((await get('/needs-me', 'nobody')).status).toBe(401);
   });

@@ -90,7 +90,7 @@ export class ActivityReader {
     const [failed, pulls, repositories] = await Promise.all([
       store.failedLastRuns(slugs),
       store.openPullsFor(login),
-      store.repositories(slugs),
+      slugs.length > 0 ? store.repositories(slugs) : store.allRepositories(),
     ]);
     return {
       failedRuns: failed.map(({ slug, run }) => ({
@@ -101,7 +101,8 @@ export class ActivityReader {
         ...pull,
         reason: isReviewer ? 'reviewer' : 'author',
       })),
-      source: worstOf(repositories),
+      source:
+        slugs.length > 0 ? worstOf(repositories) : everywhere(repositories),
     };
   }
 
@@ -113,6 +114,13 @@ export class ActivityReader {
     await ingest.read(slug, AbortSignal.timeout(FIRST_READ_MILLISECONDS));
     return store.repository(slug);
   }
+}
+
+/** Of who owns nothing: a review may be asked for in any repository, but one that fails is no concern of theirs. */
+function everywhere(rows: RepositoryRow[]): SourceState {
+  const state = worstOf(rows);
+  const isAway = rows.every(row => row.failing_since);
+  return isAway ? state : { readAt: state.readAt };
 }
 
 const FIRST_READ_MILLISECONDS = 10_000;

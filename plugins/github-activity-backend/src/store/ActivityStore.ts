@@ -34,6 +34,10 @@ export class ActivityStore {
     return this.knex<RepositoryRow>('repositories').whereIn('slug', slugs);
   }
 
+  allRepositories(): Promise<RepositoryRow[]> {
+    return this.knex<RepositoryRow>('repositories');
+  }
+
   /** Makes `slugs` what is kept, and forgets other repositories with all that belongs to them. */
   async keepOnly(slugs: string[]): Promise<void> {
     await this.knex.transaction(async trx => {
