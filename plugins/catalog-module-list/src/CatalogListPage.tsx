@@ -13,6 +13,7 @@ import styles from './CatalogListPage.module.css';
 import { EntityList } from './EntityList';
 import { ListSearch } from './ListSearch';
 import { SavedViews } from './SavedViews';
+import { SourceLine } from './SourceLine';
 
 const rowsPerPage = 20;
 
@@ -47,6 +48,7 @@ export const CatalogListPage = ({ filters }: { filters: ReactElement[] }) => {
               )}
             </Flex>
             <EntityList />
+            <SourceLine />
           </CatalogFilterLayout.Content>
         </CatalogFilterLayout>
       </Container>

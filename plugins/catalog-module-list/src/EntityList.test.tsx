@@ -103,13 +103,26 @@ describe('EntityList', () => {
   });
 
   it('offers a way out when nothing fits', async () => {
-    renderList({ entities: [], totalItems: 0 });
+    renderList({
+      entities: [],
+      totalItems: 0,
+      filters: { kind: new EntityKindFilter('component', 'Component') },
+    });
 
     expect(
       await screen.findByRole('link', {
         name: 'Show all, not only what you own',
       }),
     ).toHaveAttribute('href', '/catalog?filters[user]=all');
+  });
+
+  it('does not take a list without filters yet for an empty catalog', async () => {
+    renderList({ entities: [] });
+
+    expect(await screen.findByRole('row', { name: /Name/ })).toBeVisible();
+    expect(
+      screen.queryByText(/Nothing in the catalog/),
+    ).not.toBeInTheDocument();
   });
 
   it('does not take a failing catalog for an empty one', async () => {

@@ -17,6 +17,10 @@ export const EntityList = () => {
     [entities],
   );
 
+  // The filters come later than the list, and nothing is asked for before: an empty list would be a lie.
+  const isAsked = Object.values(filters).some(Boolean);
+  const isUnanswered = rows.length === 0 && (loading || !isAsked);
+
   if (list.error) {
     return (
       <Alert
@@ -30,8 +34,8 @@ export const EntityList = () => {
   return (
     <Table<Entity & { id: string }>
       columnConfig={columns}
-      data={loading && rows.length === 0 ? undefined : rows}
-      isPending={loading && rows.length === 0}
+      data={isUnanswered ? undefined : rows}
+      isPending={isUnanswered}
       isStale={loading && rows.length > 0}
       emptyState={<NothingHere filtered={filters.user?.value !== 'all'} />}
       pagination={{

@@ -4,6 +4,7 @@ import {
   createFrontendModule,
 } from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { sourceApi } from './sourceApi';
 
 const listPage = catalogPlugin.getExtension('page:catalog').override({
   factory: (originalFactory, { inputs }) =>
@@ -22,5 +23,5 @@ const listPage = catalogPlugin.getExtension('page:catalog').override({
 
 export const catalogModule = createFrontendModule({
   pluginId: 'catalog',
-  extensions: [listPage],
+  extensions: [listPage, sourceApi],
 });
