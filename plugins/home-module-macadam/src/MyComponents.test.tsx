@@ -49,8 +49,13 @@ describe('MyComponents', () => {
     renderMine({ entities: [] });
 
     expect(
-      await screen.findByText(/Start one from a golden path/),
+      await screen.findByText(/start one from a golden path/),
     ).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'See all services' }),
+    ).toHaveAttribute('href', '/catalog?filters[user]=all');
+    expect(screen.getByRole('link', { name: 'Find your team' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Read the docs' })).toBeVisible();
   });
 
   it('points to the full list when there are more than fit', async () => {

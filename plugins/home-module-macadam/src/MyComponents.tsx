@@ -10,7 +10,15 @@ import {
   useRouteRef,
 } from '@backstage/frontend-plugin-api';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
-import { Alert, Badge, Flex, Link, Skeleton, Text } from '@backstage/ui';
+import {
+  Alert,
+  Badge,
+  ButtonLink,
+  Flex,
+  Link,
+  Skeleton,
+  Text,
+} from '@backstage/ui';
 import useAsync from 'react-use/esm/useAsync';
 import styles from './MyComponents.module.css';
 
@@ -56,6 +64,31 @@ const Row = ({ entity }: { entity: Entity }) => {
   );
 };
 
+/** The first days of a person: where to look before there is anything of one's own. */
+const NothingMine = () => (
+  <Flex direction="column" gap="3">
+    <Text color="secondary">
+      Neither you nor your teams own a component yet. Look around first; then
+      start one from a golden path below, or set your team as owner in a
+      catalog-info.yaml.
+    </Text>
+    <Flex gap="2" className={styles.ways}>
+      <ButtonLink variant="secondary" href="/catalog?filters[user]=all">
+        See all services
+      </ButtonLink>
+      <ButtonLink
+        variant="secondary"
+        href="/catalog?filters[kind]=group&filters[user]=all"
+      >
+        Find your team
+      </ButtonLink>
+      <ButtonLink variant="secondary" href="/docs?filters[user]=all">
+        Read the docs
+      </ButtonLink>
+    </Flex>
+  </Flex>
+);
+
 /** What the signed-in person answers for, alone or through a team. */
 export const MyComponents = () => {
   const { value, error } = useMyComponents();
@@ -74,12 +107,7 @@ export const MyComponents = () => {
     return <Skeleton height={160} aria-label="Loading your components" />;
   }
   if (value.items.length === 0) {
-    return (
-      <Text color="secondary">
-        Neither you nor your teams own a component yet. Start one from a golden
-        path, or set your team as owner in a catalog-info.yaml.
-      </Text>
-    );
+    return <NothingMine />;
   }
   return (
     <>

@@ -3,6 +3,7 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import type { CatalogFile } from '@macadam/plugin-catalog-files-common';
 import type { NeedsMe as Answer } from '@macadam/plugin-github-activity-common';
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { needsMeApiRef } from './needsMeApi';
 import { NeedsMe } from './NeedsMe';
 
@@ -120,11 +121,14 @@ describe('NeedsMe', () => {
     ).toBeVisible();
   });
 
-  it('shows the first five and says how many more there are', async () => {
+  it('shows the first five, and the others to whoever wants them', async () => {
     renderNeeds({ failedRuns: [1, 2, 3, 4, 5, 6, 7].map(aFailedRun) });
 
-    expect(await screen.findByText('and 2 more')).toBeVisible();
+    const more = await screen.findByRole('button', { name: 'Show 2 more' });
     expect(screen.getAllByRole('listitem')).toHaveLength(5);
+    await userEvent.click(more);
+    expect(screen.getAllByRole('listitem')).toHaveLength(7);
+    expect(screen.queryByRole('button', { name: /more/ })).toBeNull();
   });
 
   it('says that nothing waits', async () => {

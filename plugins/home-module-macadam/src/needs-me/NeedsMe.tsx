@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Alert, Skeleton, Text } from '@backstage/ui';
+import { Alert, Button, Skeleton, Text } from '@backstage/ui';
+import { useState } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { FailedRunRow, PullRequestRow } from './rows';
 import { BrokenFiles } from './BrokenFiles';
@@ -8,7 +9,7 @@ import { needsMeApiRef } from './needsMeApi';
 import styles from './NeedsMe.module.css';
 import { SourceNote } from './SourceNote';
 
-/** Enough for a look; the rest stands where the links lead. */
+/** Enough for a look. */
 const shown = 5;
 
 /** What waits for the signed-in person. Each part has a source of its own, and none blanks another. */
@@ -22,6 +23,7 @@ export const NeedsMe = () => (
 /** Failed runs of what they own, and pull requests. */
 const Activity = () => {
   const needsMeApi = useApi(needsMeApiRef);
+  const [isWhole, setIsWhole] = useState(false);
   const { value, error } = useAsync(
     () => needsMeApi.getNeedsMe(),
     [needsMeApi],
@@ -49,21 +51,30 @@ const Activity = () => {
       <PullRequestRow key={`pull-${pull.id}`} pull={pull} />
     )),
   ];
+  const hidden = isWhole ? 0 : Math.max(rows.length - shown, 0);
   return (
     <>
       {rows.length > 0 && (
-        <ul className={styles.list}>{rows.slice(0, shown)}</ul>
+        <ul className={styles.list}>{rows.slice(0, rows.length - hidden)}</ul>
       )}
-      {rows.length > shown && (
-        <Text color="secondary">and {rows.length - shown} more</Text>
-      )}
-      {rows.length === 0 && source.readAt && (
-        <Text color="secondary">
-          Nothing waits for you: the last runs of what you own passed, and no
-          pull request is yours to finish or review.
-        </Text>
-      )}
-      <SourceNote source={source} />
+      <div className={styles.foot}>
+        {hidden > 0 && (
+          <Button
+            size="small"
+            variant="secondary"
+            onPress={() => setIsWhole(true)}
+          >
+            {`Show ${hidden} more`}
+          </Button>
+        )}
+        {rows.length === 0 && source.readAt && (
+          <Text color="secondary">
+            Nothing waits for you: the last runs of what you own passed, and no
+            pull request is yours to finish or review.
+          </Text>
+        )}
+        <SourceNote source={source} />
+      </div>
     </>
   );
 };
