@@ -178,4 +178,7 @@ const TECHNOLOGY: Team[] = [
   },
 ];
 
+/** Their first day: the organisation knows them, and no team does yet. */
+export const NEWCOMERS: Member[] = [developer('new-developer', 'Kofi Mensah')];
+
 export const TEAMS: Team[] = [...COMMERCE, ...CUSTOMER, ...TECHNOLOGY];

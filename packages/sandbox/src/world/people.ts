@@ -1,25 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { StoryTeam, StoryUser } from '../story';
-import { DEPARTMENTS, TEAMS, type Member, type Team } from './organization';
+import {
+  DEPARTMENTS,
+  NEWCOMERS,
+  TEAMS,
+  type Member,
+  type Team,
+} from './organization';
 
 const PERSONAS = [
   'payments-developer',
   'payments-lead',
   'orders-developer',
   'platform-engineer',
+  'new-developer',
 ];
+
+const FIRST_DAY = 'first day';
 
 /** Those whom one can sign in as. */
 export function acmePersonas() {
+  const places = [
+    ...TEAMS.map(({ name, members }) => ({ place: name, members })),
+    { place: FIRST_DAY, members: NEWCOMERS },
+  ];
   return PERSONAS.flatMap(persona =>
-    TEAMS.flatMap(({ name: team, members }) =>
+    places.flatMap(({ place, members }) =>
       members
         .filter(({ login }) => login === persona)
         .map(({ login, name, title }) => ({
           login,
           name,
           email: emailOf(login),
-          title: `${title}, ${team}`,
+          title: `${title}, ${place}`,
         })),
     ),
   );
@@ -35,6 +48,7 @@ export function acmeUsers(): StoryUser[] {
   return [
     ...DEPARTMENTS.map(({ name, head }) => userOf(name)(head)),
     ...TEAMS.flatMap(({ name, members }) => members.map(userOf(name))),
+    ...NEWCOMERS.map(userOf(FIRST_DAY)),
   ];
 }
 
