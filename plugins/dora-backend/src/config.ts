@@ -49,9 +49,7 @@ const settings = z.object({
         .string()
         .pipe(z.enum(['2023', '2024', '2025', 'own']))
         .default('2023'),
-      thresholds: z
-        .record(metricIdSchema, levels)
-        .default({}),
+      thresholds: z.record(metricIdSchema, levels).default({}),
     })
     .default({}),
 });

@@ -4,8 +4,10 @@ import {
   createBackendPlugin,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { deliverySourcesExtensionPoint } from '@macadam/plugin-dora-node';
+import { registerDeliveryActions } from './actions/registerDeliveryActions';
 import { readDoraConfig } from './config';
 import { createDelivery } from './delivery';
 import { DeliverySources } from './DeliverySources';
@@ -22,6 +24,7 @@ export const doraPlugin = createBackendPlugin({
     env.registerExtensionPoint(deliverySourcesExtensionPoint, sources);
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -44,6 +47,7 @@ export const doraPlugin = createBackendPlugin({
         const engine = await createEngine({ ...deps, config: settings });
         const delivery = createDelivery({ ...deps, config, engine, settings });
 
+        registerDeliveryActions({ ...services, delivery });
         http.use(createDeliveryRouter({ ...services, delivery }));
         http.use(createExplanationRouter({ ...services, delivery }));
         http.use(createIncidentRouter({ ...services, delivery }));
@@ -52,8 +56,8 @@ export const doraPlugin = createBackendPlugin({
         http.use(createWebhookRouter({ ...services, ingest, receivers }));
         http.addAuthPolicy({ path: '/webhooks', allow: 'unauthenticated' });
 
-        await sources.ready(ingest);
         await engine.start();
+        await sources.ready(ingest);
       },
     });
   },

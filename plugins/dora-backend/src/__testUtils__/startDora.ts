@@ -68,6 +68,11 @@ export class TestPortal {
       .send(body);
   }
 
+  /** Of another plugin that was started with this one. */
+  urlOf(path: string): URL {
+    return new URL(path, `http://127.0.0.1:${this.backend.server.port()}`);
+  }
+
   /** As a sender outside does. */
   post(
     path: string,
@@ -83,7 +88,7 @@ export class TestPortal {
 
   /** The client of the front end, over HTTP. */
   client(caller = owner): DoraClient {
-    const baseUrl = `http://127.0.0.1:${this.backend.server.port()}/api/dora`;
+    const baseUrl = this.urlOf('/api/dora').href;
     const headers = { authorization: headerOf(caller) };
     return new DoraClient({
       discoveryApi: { getBaseUrl: async () => baseUrl },
@@ -152,7 +157,7 @@ async function getUserInfo(credentials: unknown) {
   };
 }
 
-function headerOf(caller: string): string {
+export function headerOf(caller: string): string {
   return caller === 'nobody'
     ? mockCredentials.none.header()
     : mockCredentials.user.header(caller);

@@ -20,10 +20,14 @@ export function parsed<T extends z.ZodTypeAny>(
 const part = z.string().regex(/^[^\p{Cc}\p{Cs}]{1,255}$/u, 'is no name');
 const entityParams = z.object({ kind: part, namespace: part, name: part });
 
+/** @throws InputError for a part that can be no name */
+export function entityRefOf(parts: object): string {
+  return stringifyEntityRef(parsed(entityParams, parts));
+}
+
 /** Whom a path is about: `/entities/:kind/:namespace/:name/…` or `/organization/…`. */
 export function askedOf({ params }: Request): Asked {
-  if (!params.kind) return 'organization';
-  return stringifyEntityRef(parsed(entityParams, params));
+  return params.kind ? entityRefOf(params) : 'organization';
 }
 
 const SCOPES = ['/entities/:kind/:namespace/:name', '/organization'];
