@@ -10,7 +10,7 @@ const FLAGS = [
   '--disable-sync',
 ];
 const FILTERS = '?filters[kind]=component&filters[user]=all';
-const LIST_REQUEST = /\/api\/catalog\/entities\/by-query/;
+const LIST_PATH = '/api/catalog/entities/by-query';
 
 /**
  * @typedef {object} PageFigures medians over the loads
@@ -93,26 +93,17 @@ export class Visit {
    */
   async listQuestions() {
     const page = await this.#context.newPage();
-    /** @type {import('./load.mjs').Question[]} */
-    const asked = [];
-    page.on('request', request => {
-      const { pathname, search } = new URL(request.url());
-      // The list also asks how many there are, with a limit of 0.
-      if (!LIST_REQUEST.test(pathname) || !/limit=[1-9]/.test(search)) return;
-      const path = pathname + search;
-      const body = request.postData() ?? undefined;
-      asked.push({ method: request.method(), path, body });
-    });
+    const first = page.waitForRequest(asksForRows);
     await page.goto(this.#side.url + this.#side.listPath + FILTERS);
     await this.#rowOf(page).waitFor({ timeout: SHOWN_WITHIN_MS });
-    await page.waitForLoadState('networkidle');
-    const [first] = asked;
-    const before = asked.length;
+    const next = page.waitForRequest(asksForRows);
     await page.getByRole('button', { name: /^next( page)?$/i }).click();
-    await page.waitForLoadState('networkidle');
-    const next = asked[before];
+    const questions = {
+      first: questionOf(await first),
+      next: questionOf(await next),
+    };
     await page.close();
-    return { first, next };
+    return questions;
   }
 
   /** @param {import('@playwright/test').Page} page */
@@ -148,6 +139,26 @@ export class Visit {
       shown: median(figures.map(({ shown }) => shown)),
     };
   }
+}
+
+/**
+ * The list also asks how many rows there are, with a limit of 0.
+ * @param {import('@playwright/test').Request} request
+ */
+function asksForRows(request) {
+  const { pathname, searchParams } = new URL(request.url());
+  const limit = searchParams.get('limit') ?? request.postDataJSON()?.limit;
+  return pathname === LIST_PATH && Number(limit) > 0;
+}
+
+/**
+ * @param {import('@playwright/test').Request} request
+ * @returns {import('./load.mjs').Question}
+ */
+function questionOf(request) {
+  const { pathname, search } = new URL(request.url());
+  const body = request.postData() ?? undefined;
+  return { method: request.method(), path: pathname + search, body };
 }
 
 /**

@@ -42,7 +42,7 @@ export function vanillaSide(options) {
   const url = `http://localhost:${port}`;
   const own = writeConfig(surroundings.settings.data, 'vanilla', {
     app: { baseUrl: url },
-    backend: { baseUrl: url, listen: { host: '127.0.0.1', port } },
+    backend: { baseUrl: url, listen: `127.0.0.1:${port}` },
     // Its only way in, which it closes outside development.
     auth: {
       providers: { guest: { dangerouslyAllowOutsideDevelopment: true } },
@@ -75,7 +75,9 @@ export function vanillaSide(options) {
     },
     enter: async page => {
       await page.goto(url);
-      await page.getByRole('button', { name: 'Enter' }).click();
+      const door = page.getByRole('button', { name: 'Enter' });
+      await door.click();
+      await door.waitFor({ state: 'detached' });
     },
   };
 }
@@ -120,8 +122,10 @@ export function macadamSide({ build, locations, surroundings, database }) {
     enter: async page => {
       await page.goto(portalUrl);
       const popup = page.waitForEvent('popup');
-      await page.getByRole('button', { name: 'Sign in with SSO' }).click();
+      const door = page.getByRole('button', { name: 'Sign in with SSO' });
+      await door.click();
       await (await popup).locator(`button[value="${PERSONA}"]`).click();
+      await door.waitFor({ state: 'detached' });
     },
   };
 }
