@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type {
-  DeploymentRecord,
-  IncidentRecord,
-} from '@macadam/plugin-dora-node';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
+import { summaryFigures } from '../store/queries/summary';
+import { plainFigures } from './__testUtils__/plainFigures';
 import {
-  aCommit,
-  aDeployment,
-  anIncident,
+  randomEvents,
+  toldAtOnce,
+  type RandomEvent,
+} from './__testUtils__/randomEvents';
+import {
   component,
   migrate,
   TestEngine,
@@ -24,123 +24,130 @@ beforeAll(async () => {
   await migrate(knex);
 });
 
-/** An engine that knows nothing yet. */
-async function anew(): Promise<TestEngine> {
+const production = ['production', 'eu'];
+const runs = {
+  numRuns: Number(process.env.PROPERTY_RUNS ?? 12),
+  endOnFailure: true,
+};
+
+/** Each run starts an engine, and tells it every event by itself. */
+const WITHIN_MS = runs.numRuns * 30_000;
+
+/** An engine that has heard these tellings and nothing else. */
+async function after(tellings: RandomEvent[][]): Promise<TestEngine> {
+  await truncate(knex);
   const test = await TestEngine.start(knex, {
     entities: [component('payments'), component('search')],
-    config: { productionEnvironments: ['production', 'eu'] },
+    config: { productionEnvironments: production },
   });
+  for (const events of tellings) await test.tell(toldAtOnce(events));
   return test;
 }
 
-type Event = { deployment: DeploymentRecord } | { incident: IncidentRecord };
-
-const moment = fc
-  .integer({ min: 0, max: 200 })
-  .map(n => new Date(Date.parse('2026-03-02T00:00:00Z') + n * 1_200_000));
-
-const few = (prefix: string, most = 4) =>
-  fc.integer({ min: 0, max: most }).map(n => `${prefix}${n}`);
-
-const rarely = <T>(value: fc.Arbitrary<T>) =>
-  fc.option(value, { freq: 1, nil: undefined });
-
-const deployment = fc
-  .record({
-    finishedAt: moment,
-    observedAt: moment,
-    sha: few('v', 5),
-    externalId: few('d', 9),
-    environment: fc.constantFrom('production', 'production', 'eu', 'staging'),
-    status: fc.constantFrom('success', 'success', 'success', 'failure'),
-    releaseId: rarely(few('r', 2)),
-    dedupeKey: rarely(few('k', 2)),
-    kind: fc.constantFrom(undefined, undefined, 'hotfix' as const),
-    remediates: rarely(few('d', 9)),
-    commits: fc.oneof(
-      { weight: 1, arbitrary: fc.constant(null) },
-      {
-        weight: 4,
-        arbitrary: fc.uniqueArray(
-          fc
-            .record({ sha: few('c', 9), at: moment, isMerge: fc.boolean() })
-            .map(({ sha, at, isMerge }) => aCommit(sha, at, { isMerge })),
-          { selector: ({ sha }) => sha, maxLength: 3 },
-        ),
-      },
-    ),
-  })
-  // The commit of an attempt never changes, so that its changes stay its own.
-  .map(({ externalId, sha, ...more }) => ({
-    deployment: aDeployment(externalId, '2026-03-02T00:00:00Z', {
-      sha: `v${(Number(externalId.slice(1)) * 7 + 3) % 5}`,
-      ...more,
-    }),
-  }));
-
-const incident = fc
-  .record({
-    externalId: few('i', 4),
-    createdAt: moment,
-    open: fc.option(fc.integer({ min: 0, max: 50 }), { nil: undefined }),
-    observedAt: moment,
-    deploymentId: rarely(few('d', 9)),
-  })
-  .map(({ externalId, createdAt, open, ...more }) => ({
-    incident: anIncident(externalId, createdAt.toISOString(), undefined, {
-      resolvedAt:
-        open === undefined
-          ? undefined
-          : new Date(createdAt.getTime() + open * 600_000),
-      ...more,
-    }),
-  }));
-
-const events: fc.Arbitrary<Event[]> = fc.array(
-  fc.oneof(
-    { weight: 3, arbitrary: deployment },
-    { weight: 1, arbitrary: incident },
-  ),
-  { minLength: 1, maxLength: 14 },
-);
-
-function told(list: Event[]) {
-  return {
-    deployments: list.flatMap(e => ('deployment' in e ? [e.deployment] : [])),
-    incidents: list.flatMap(e => ('incident' in e ? [e.incident] : [])),
-  };
-}
-
-async function after(tellings: Event[][]) {
-  await truncate(knex);
-  const test = await anew();
-  for (const list of tellings) await test.tell(told(list));
-  return test;
+function inParts<T>(list: T[], size: number): T[][] {
+  return list.flatMap((_, n) => (n % size ? [] : [list.slice(n, n + size)]));
 }
 
 it('gives one result in whatever order events come, alone or together, once or twice', async () => {
-  const orders = events.chain(list =>
+  const orders = randomEvents.chain(events =>
     fc.record({
-      list: fc.constant(list),
-      again: fc.shuffledSubarray([...list, ...list], {
-        minLength: list.length * 2,
+      events: fc.constant(events),
+      again: fc.shuffledSubarray([...events, ...events], {
+        minLength: events.length * 2,
       }),
       together: fc.integer({ min: 1, max: 4 }),
     }),
   );
   await fc.assert(
-    fc.asyncProperty(orders, async ({ list, again, together }) => {
-      const once = await (await after([list])).everything();
-      const parts = again.flatMap((_, n) =>
-        n % together === 0 ? [again.slice(n, n + together)] : [],
-      );
-      const slowly = await after(parts);
+    fc.asyncProperty(orders, async ({ events, again, together }) => {
+      const once = await (await after([events])).everything();
+      const slowly = await after(inParts(again, together));
       expect(await slowly.everything()).toEqual(once);
       // And nothing is left to find for who looks at all of it.
       await knex('entities').update({ judged_by: null });
       await slowly.run('judge-stale');
       expect(await slowly.everything()).toEqual(once);
     }),
-    { numRuns: Number(process.env.PROPERTY_RUNS ?? 15) },
+    runs,
   );
-}, 600_000);
+}, WITHIN_MS);
+
+it('answers as a plain reading of the rules does, whatever another service does', async () => {
+  const histories = fc.record({
+    events: randomEvents,
+    others: randomEvents,
+    firstHour: fc.integer({ min: 0, max: 40 }),
+    hours: fc.integer({ min: 1, max: 48 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      histories,
+      async ({ events, others, firstHour, hours }) => {
+        const told = holding(events);
+        const test = await after([]);
+        const unrelated = toldAtOnce(others);
+        const subject = { kind: 'entity', entityRef: 'search' } as const;
+        await Promise.all([
+          ...told.map(event => test.tell(toldAtOnce([event]))),
+          test.tell(
+            {
+              deployments: unrelated.deployments.map(one => ({
+                ...one,
+                subject,
+              })),
+              incidents: unrelated.incidents.map(one => ({ ...one, subject })),
+            },
+            undefined,
+            'another',
+          ),
+        ]);
+        const fromMs = Date.parse('2026-03-02T00:00:00Z') + firstHour * 3.6e6;
+        const window = {
+          from: new Date(fromMs),
+          to: new Date(fromMs + hours * 3.6e6),
+        };
+        const rules = { production, attributionWindowHours: 24 };
+        expect(await figures(window)).toEqual(
+          plainFigures(toldAtOnce(told), window, rules),
+        );
+      },
+    ),
+    runs,
+  );
+}, WITHIN_MS);
+
+/** Of several tellings of one thing the last, as if nothing had ever been corrected. */
+function holding(events: RandomEvent[]): RandomEvent[] {
+  const nameOf = (event: RandomEvent) =>
+    'deployment' in event
+      ? `deployment ${event.deployment.externalId}`
+      : `incident ${event.incident.externalId}`;
+  return [...new Map(events.map(event => [nameOf(event), event])).values()];
+}
+
+async function figures(window: { from: Date; to: Date }) {
+  const { id } = await knex('entities')
+    .where({ ref: 'component:default/payments' })
+    .first();
+  const { current, ...rest } = await summaryFigures(knex, {
+    ...window,
+    scope: { kind: 'service', id },
+    previousFrom: window.from,
+    timezone: 'UTC',
+  });
+  const { deployments, redeploys, changes, failed, recovered, open, rework } =
+    current;
+  return {
+    deployments,
+    redeploys,
+    changes,
+    failed,
+    recovered,
+    open,
+    rework,
+    excluded: rest.excludedChanges,
+    lead: current.leadTime && Object.values(current.leadTime),
+    recovery: current.recovery && Object.values(current.recovery),
+    unattributed: rest.unattributedIncidents,
+  };
+}

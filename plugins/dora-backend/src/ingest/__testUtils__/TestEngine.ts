@@ -65,6 +65,7 @@ export class TestEngine {
         deployments: DeploymentSource[];
         incidents: IncidentSource[];
       }>;
+      isCatalogAway?: boolean;
     } = {},
   ): Promise<TestEngine> {
     await migrate(knex);
@@ -87,7 +88,7 @@ export class TestEngine {
       onCounted: counted => test.counted.push(counted),
     });
     await test.started.start();
-    await test.run('refresh-services');
+    if (!options.isCatalogAway) await test.run('refresh-services');
     return test;
   }
 

@@ -12,6 +12,8 @@ export interface ChangeRow extends Commit {
   isExcluded: boolean;
   /** Whether it bears the time, the service and the owner of the deployment that stands for its attempt. */
   isStamped: boolean;
+  /** Whether it bears any time. */
+  isDeployed: boolean;
 }
 
 /** The changes of attempts that count, or did. Paths are read only where they matter. */
@@ -34,7 +36,8 @@ export async function changesOf(
        c.is_merge as "isMerge", ${needsPaths ? 'c.paths' : 'null as paths'},
        c.is_counted as "isCounted", c.is_excluded as "isExcluded",
        c.deployed_at = s.finished_at and (c.service_id, c.owner_id, c.system_id)
-         is not distinct from (s.service_id, s.owner_id, s.system_id) as "isStamped"
+         is not distinct from (s.service_id, s.owner_id, s.system_id) as "isStamped",
+       c.deployed_at is not null as "isDeployed"
      from changes c
      join deployments d on d.id = c.deployment_id
      join deployments s on s.id = coalesce(d.grouped_into, d.id)

@@ -60,9 +60,8 @@ function changesThatDiffer(
     const { attemptId, sha } = row;
     const flags = found.get(keyOf(row));
     if (!flags) {
-      const isUnset = !row.isStamped && !row.isCounted && !row.isExcluded;
       const none = { isCounted: false, isExcluded: false, deploymentId: null };
-      return isUnset ? [] : [{ attemptId, sha, ...none }];
+      return row.isDeployed ? [{ attemptId, sha, ...none }] : [];
     }
     const isKept =
       row.isStamped &&
