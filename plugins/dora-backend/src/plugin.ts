@@ -12,6 +12,8 @@ import { readDoraConfig } from './config';
 import { createDelivery } from './delivery';
 import { DeliverySources } from './DeliverySources';
 import { createEngine } from './engine';
+import { createMetrics } from './metrics/createMetrics';
+import { createMetricsRouter } from './metrics/createMetricsRouter';
 import { createDeliveryRouter } from './routes/createDeliveryRouter';
 import { createExplanationRouter } from './routes/createExplanationRouter';
 import { createIncidentRouter } from './routes/createIncidentRouter';
@@ -34,17 +36,23 @@ export const doraPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
+        root: coreServices.rootHttpRouter,
         scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
       },
-      async init({ config, database, http, ...services }) {
+      async init({ config, database, http, root, ...services }) {
         const knex = await database.getClient();
         if (!database.migrations?.skip) {
           await knex.migrate.latest({ directory: migrations() });
         }
         const settings = readDoraConfig(config);
         const deps = { ...services, knex, sources };
-        const engine = await createEngine({ ...deps, config: settings });
+        const metrics = createMetrics(knex);
+        const engine = await createEngine({
+          ...deps,
+          config: settings,
+          onCounted: counted => metrics.count(counted),
+        });
         const delivery = createDelivery({ ...deps, config, engine, settings });
 
         registerDeliveryActions({ ...services, delivery });
@@ -56,6 +64,7 @@ export const doraPlugin = createBackendPlugin({
         http.use(createWebhookRouter({ ...services, ingest, receivers }));
         http.addAuthPolicy({ path: '/webhooks', allow: 'unauthenticated' });
 
+        root.use('/metrics', createMetricsRouter(metrics.registry));
         await engine.start();
         await sources.ready(ingest);
       },
