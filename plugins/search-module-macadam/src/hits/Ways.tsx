@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseEntityRef } from '@backstage/catalog-model';
+import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { Link, Text } from '@backstage/ui';
 import type { Hit } from '@macadam/plugin-search-common';
 import { Marked } from '@macadam/plugin-search-react';
@@ -45,13 +46,17 @@ const Outside = (props: { href?: string; label: string; of: string }) => {
   );
 };
 
-/** PagerDuty leads from here to the service in whichever account one is signed in to. */
-function onCallUrl(serviceId: string | undefined): string | undefined {
+/** Where PagerDuty leads to a service in whichever account one is signed in to. */
+const PAGERDUTY = 'https://app.pagerduty.com';
+
+function useOnCallUrl(serviceId: string | undefined): string | undefined {
+  const config = useApi(configApiRef);
+  const configured = config.getOptionalString(
+    'macadam.links.pagerduty.baseUrl',
+  );
+  const baseUrl = (configured ?? PAGERDUTY).replace(/\/+$/, '');
   return (
-    serviceId &&
-    `https://app.pagerduty.com/service-directory/${encodeURIComponent(
-      serviceId,
-    )}`
+    serviceId && `${baseUrl}/service-directory/${encodeURIComponent(serviceId)}`
   );
 }
 
@@ -59,6 +64,7 @@ function onCallUrl(serviceId: string | undefined): string | undefined {
 export const Ways = ({ hit }: { hit: Hit }) => {
   const { title, pagerdutyServiceId, repositoryUrl, runbookUrl } = hit;
   const { tags } = hit.highlight.fields;
+  const onCallUrl = useOnCallUrl(pagerdutyServiceId);
 
   return (
     <div className={styles.line}>
@@ -68,11 +74,7 @@ export const Ways = ({ hit }: { hit: Hit }) => {
           Tags: <Marked hit={hit} field="tags" />
         </Text>
       )}
-      <Outside
-        href={onCallUrl(pagerdutyServiceId)}
-        label="On call"
-        of={title}
-      />
+      <Outside href={onCallUrl} label="On call" of={title} />
       <Outside href={repositoryUrl} label="Repository" of={title} />
       <Outside href={runbookUrl} label="Runbook" of={title} />
     </div>
