@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Entity } from '@backstage/catalog-model';
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
 import { safeUrl } from '@macadam/portal-common';
 import { useIsMine } from '../useIsMine';
+import { ANNOTATION_DOCS, docsPathOf } from './docs';
 import styles from './ToolsCard.module.css';
 import { stateOf, tools, type Tool, type ToolState } from './tools';
 
@@ -32,6 +34,23 @@ const Missing = ({
   );
 };
 
+/** Docs come first: they answer what no tool does. */
+const Docs = ({ entity, isMine }: { entity: Entity; isMine: boolean }) => {
+  const path = docsPathOf(entity);
+  return (
+    <li className={styles.tool}>
+      {path ? <Link href={path}>Docs</Link> : <Text weight="bold">Docs</Text>}
+      <Text color="secondary">
+        {path && 'How does it work?'}
+        {!path && !isMine && 'None yet'}
+        {!path &&
+          isMine &&
+          `None yet: write docs/index.md and mkdocs.yml, and add the annotation ${ANNOTATION_DOCS} to the catalog file`}
+      </Text>
+    </li>
+  );
+};
+
 /** The tools around an entity: a way into each that its annotations name, and what is missing for the others. */
 export const ToolsCard = () => {
   const { entity } = useEntity();
@@ -47,6 +66,7 @@ export const ToolsCard = () => {
       </CardHeader>
       <CardBody>
         <ul className={styles.list}>
+          <Docs entity={entity} isMine={isMine} />
           {tools.map(tool => {
             const baseUrl = config.getOptionalString(
               `macadam.links.${tool.id}.baseUrl`,
