@@ -59,8 +59,8 @@ export class Round {
     const questions = await visit.listQuestions();
     await visit.end();
     const pages = {
-      listJavascript: list.javascript,
-      entityJavascript: entity.javascript,
+      listScript: list.script,
+      entityScript: entity.script,
       listLcp: list.lcp,
       entityLcp: entity.lcp,
       listShown: list.shown,

@@ -14,7 +14,7 @@ const LIST_PATH = '/api/catalog/entities/by-query';
 
 /**
  * @typedef {object} PageFigures medians over the loads
- * @property {number} javascript kilobytes as they come over the wire, compressed
+ * @property {number} script kilobytes of JavaScript as they come over the wire, compressed
  * @property {number} lcp milliseconds until the largest part of the page is painted
  * @property {number} shown milliseconds until what the page is about can be read
  */
@@ -130,11 +130,11 @@ export class Visit {
       const shown = await page.evaluate(() => performance.now());
       await page.waitForLoadState('networkidle');
       const lcp = await page.evaluate(largestContentfulPaint);
-      figures.push({ javascript: await scripts.kilobytes(), lcp, shown });
+      figures.push({ script: await scripts.kilobytes(), lcp, shown });
       await page.close();
     }
     return {
-      javascript: median(figures.map(({ javascript }) => javascript)),
+      script: median(figures.map(({ script }) => script)),
       lcp: median(figures.map(({ lcp }) => lcp)),
       shown: median(figures.map(({ shown }) => shown)),
     };
