@@ -34,6 +34,11 @@ export const features = [
 
   import('@macadam/plugin-github-activity-backend'),
 
+  import('@macadam/plugin-dora-backend'),
+  import('@macadam/plugin-dora-backend-module-github'),
+  import('@macadam/plugin-dora-backend-module-pagerduty'),
+  import('@macadam/plugin-dora-backend-module-webhook'),
+
   import('@backstage/plugin-techdocs-backend'),
 
   import('@backstage/plugin-search-backend'),

@@ -67,7 +67,11 @@ it('with everything set, each secret comes from the environment and the schemas 
     MACADAM_GITHUB: 'app',
     MACADAM_SIGN_IN: 'oidc',
   };
-  const set: Environment = { ...choice, TECHDOCS_S3_FORCE_PATH_STYLE: 'true' };
+  const set: Environment = {
+    ...choice,
+    PAGERDUTY_URL: 'https://api.eu.pagerduty.com',
+    TECHDOCS_S3_FORCE_PATH_STYLE: 'true',
+  };
   const configs = await readShippedConfig(name => set[name] ?? '1');
   expect(() => schema.process(configs)).not.toThrow();
   expect(noDefaultSecret(merged(configs), secretsOf(schema, configs))).toEqual(
@@ -77,6 +81,9 @@ it('with everything set, each secret comes from the environment and the schemas 
       'auth.providers.oidc.production.clientSecret',
       'integrations.github.0.apps.0.privateKey',
       'events.modules.github.webhookSecret',
+      'dora.pagerduty.token',
+      'dora.pagerduty.webhookSecret',
+      'dora.webhook.secret',
     ]),
   );
 });
