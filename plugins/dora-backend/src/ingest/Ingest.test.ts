@@ -90,6 +90,14 @@ it('does not raise the revision for what it knew already', async () => {
   const before = await revision();
   await test.tell(told);
   expect(await revision()).toBe(before);
+  const observedAt = new Date('2026-03-02T12:00:00Z');
+  await test.tell({
+    deployments: told.deployments.map(one => ({ ...one, observedAt })),
+    incidents: told.incidents.map(one => ({ ...one, observedAt })),
+  });
+  expect(await revision()).toBe(before);
+  const [seen] = await knex('deployments').pluck('observed_at');
+  expect(seen).toEqual(observedAt);
   await test.tell({
     incidents: [
       anIncident('i', '2026-03-02T10:30:00Z', '2026-03-02T11:00:00Z'),

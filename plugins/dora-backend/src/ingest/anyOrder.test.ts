@@ -48,73 +48,84 @@ function inParts<T>(list: T[], size: number): T[][] {
   return list.flatMap((_, n) => (n % size ? [] : [list.slice(n, n + size)]));
 }
 
-it('gives one result in whatever order events come, alone or together, once or twice', async () => {
-  const orders = randomEvents.chain(events =>
-    fc.record({
-      events: fc.constant(events),
-      again: fc.shuffledSubarray([...events, ...events], {
-        minLength: events.length * 2,
+it(
+  'gives one result in whatever order events come, alone or together, once or twice',
+  async () => {
+    const orders = randomEvents.chain(events =>
+      fc.record({
+        events: fc.constant(events),
+        again: fc.shuffledSubarray([...events, ...events], {
+          minLength: events.length * 2,
+        }),
+        together: fc.integer({ min: 1, max: 4 }),
       }),
-      together: fc.integer({ min: 1, max: 4 }),
-    }),
-  );
-  await fc.assert(
-    fc.asyncProperty(orders, async ({ events, again, together }) => {
-      const once = await (await after([events])).everything();
-      const slowly = await after(inParts(again, together));
-      expect(await slowly.everything()).toEqual(once);
-      // And nothing is left to find for who looks at all of it.
-      await knex('entities').update({ judged_by: null });
-      await slowly.run('judge-stale');
-      expect(await slowly.everything()).toEqual(once);
-    }),
-    runs,
-  );
-}, WITHIN_MS);
+    );
+    await fc.assert(
+      fc.asyncProperty(orders, async ({ events, again, together }) => {
+        const once = await (await after([events])).everything();
+        const slowly = await after(inParts(again, together));
+        expect(await slowly.everything()).toEqual(once);
+        // And nothing is left to find for who looks at all of it.
+        await knex('entities').update({ judged_by: null });
+        await slowly.run('judge-stale');
+        expect(await slowly.everything()).toEqual(once);
+      }),
+      runs,
+    );
+  },
+  WITHIN_MS,
+);
 
-it('answers as a plain reading of the rules does, whatever another service does', async () => {
-  const histories = fc.record({
-    events: randomEvents,
-    others: randomEvents,
-    firstHour: fc.integer({ min: 0, max: 40 }),
-    hours: fc.integer({ min: 1, max: 48 }),
-  });
-  await fc.assert(
-    fc.asyncProperty(
-      histories,
-      async ({ events, others, firstHour, hours }) => {
-        const told = holding(events);
-        const test = await after([]);
-        const unrelated = toldAtOnce(others);
-        const subject = { kind: 'entity', entityRef: 'search' } as const;
-        await Promise.all([
-          ...told.map(event => test.tell(toldAtOnce([event]))),
-          test.tell(
-            {
-              deployments: unrelated.deployments.map(one => ({
-                ...one,
-                subject,
-              })),
-              incidents: unrelated.incidents.map(one => ({ ...one, subject })),
-            },
-            undefined,
-            'another',
-          ),
-        ]);
-        const fromMs = Date.parse('2026-03-02T00:00:00Z') + firstHour * 3.6e6;
-        const window = {
-          from: new Date(fromMs),
-          to: new Date(fromMs + hours * 3.6e6),
-        };
-        const rules = { production, attributionWindowHours: 24 };
-        expect(await figures(window)).toEqual(
-          plainFigures(toldAtOnce(told), window, rules),
-        );
-      },
-    ),
-    runs,
-  );
-}, WITHIN_MS);
+it(
+  'answers as a plain reading of the rules does, whatever another service does',
+  async () => {
+    const histories = fc.record({
+      events: randomEvents,
+      others: randomEvents,
+      firstHour: fc.integer({ min: 0, max: 40 }),
+      hours: fc.integer({ min: 1, max: 48 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        histories,
+        async ({ events, others, firstHour, hours }) => {
+          const told = holding(events);
+          const test = await after([]);
+          const unrelated = toldAtOnce(others);
+          const subject = { kind: 'entity', entityRef: 'search' } as const;
+          await Promise.all([
+            ...told.map(event => test.tell(toldAtOnce([event]))),
+            test.tell(
+              {
+                deployments: unrelated.deployments.map(one => ({
+                  ...one,
+                  subject,
+                })),
+                incidents: unrelated.incidents.map(one => ({
+                  ...one,
+                  subject,
+                })),
+              },
+              undefined,
+              'another',
+            ),
+          ]);
+          const fromMs = Date.parse('2026-03-02T00:00:00Z') + firstHour * 3.6e6;
+          const window = {
+            from: new Date(fromMs),
+            to: new Date(fromMs + hours * 3.6e6),
+          };
+          const rules = { production, attributionWindowHours: 24 };
+          expect(await figures(window)).toEqual(
+            plainFigures(toldAtOnce(told), window, rules),
+          );
+        },
+      ),
+      runs,
+    );
+  },
+  WITHIN_MS,
+);
 
 /** Of several tellings of one thing the last, as if nothing had ever been corrected. */
 function holding(events: RandomEvent[]): RandomEvent[] {

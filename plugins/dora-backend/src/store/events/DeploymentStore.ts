@@ -102,10 +102,19 @@ export class DeploymentStore {
       .filter(({ takesFacts }) => takesFacts)
       .map(({ told, rows }) => ({ rows, services: told.services }));
     await placeAttempts(trx, placementOf(placed));
-    const changedKeys = changed.map(({ told }) => keyOf(told));
-    const was = changed.flatMap(({ rows }) => rows);
-    return touches([...was, ...(await keptRows(trx, changedKeys))]);
+    const news = changed.filter(one => !isRepeated(one));
+    if (news.length === 0) return [];
+    const was = news.flatMap(({ rows }) => rows);
+    const newKeys = news.map(({ told }) => keyOf(told));
+    return touches([...was, ...(await keptRows(trx, newKeys))]);
   }
+}
+
+/** Whether it was only seen again, as it was: then it means what it meant. */
+function isRepeated({ rows, digest, baseDigest, changes }: Settled): boolean {
+  const [kept] = rows;
+  if (kept?.digest !== digest) return false;
+  return changes === 'keep' || kept.baseDigest === baseDigest;
 }
 
 function settled(told: Told, rows: Row[]): Settled {

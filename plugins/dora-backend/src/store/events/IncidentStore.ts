@@ -79,9 +79,14 @@ export class IncidentStore {
       services: told.services,
     }));
     await placeIncidents(trx, placementOf(placed));
-    const changedKeys = changed.map(({ told }) => keyOf(told));
-    const was = changed.flatMap(({ rows }) => rows);
-    return touches([...was, ...(await keptRows(trx, changedKeys))]);
+    // One that was only seen again, as it was, means what it meant.
+    const news = changed.filter(
+      ({ rows, digest }) => rows[0]?.digest !== digest,
+    );
+    if (news.length === 0) return [];
+    const was = news.flatMap(({ rows }) => rows);
+    const newKeys = news.map(({ told }) => keyOf(told));
+    return touches([...was, ...(await keptRows(trx, newKeys))]);
   }
 }
 
