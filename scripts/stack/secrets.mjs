@@ -12,6 +12,7 @@ import { readIfThere, writeAtomically } from './files.mjs';
  * @property {string} oidcClientSecret
  * @property {string} pagerToken
  * @property {string} pagerWebhookSecret
+ * @property {string} deliveryWebhookSecret
  */
 
 /** @type {(keyof Secrets)[]} */
@@ -23,6 +24,7 @@ const NAMES = [
   'oidcClientSecret',
   'pagerToken',
   'pagerWebhookSecret',
+  'deliveryWebhookSecret',
 ];
 
 /**

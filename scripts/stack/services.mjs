@@ -91,6 +91,7 @@ export function portalEnv(surroundings, database) {
     GITHUB_HOST: new URL(forgeUrl).host,
     GITHUB_API_URL: `${forgeUrl}/api/v3`,
     OIDC_METADATA_URL: `${idpUrl}/.well-known/openid-configuration`,
+    DELIVERY_WEBHOOK_SECRET: surroundings.secrets.deliveryWebhookSecret,
     PAGERDUTY_URL: `${pagerUrl}/api`,
     SESSION_SECRET: surroundings.secrets.sessionSecret,
   };
