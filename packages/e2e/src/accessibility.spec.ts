@@ -3,6 +3,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import baseline from '../axe-baseline.json';
 import { expect, test } from './journey';
+import { CreatePage } from './pages/CreatePage';
+import { RunPage } from './pages/RunPage';
 
 /** A page, and what it shows once it is complete. */
 interface Route {
@@ -15,10 +17,36 @@ interface Route {
 const ours: Route[] = [
   { name: 'home', path: '/', shows: 'payment-service' },
   { name: 'search', path: '/search?query=payment', shows: 'Owner:' },
+  { name: 'catalog', path: '/catalog', shows: 'payment-service' },
+  {
+    name: 'component',
+    path: '/catalog/default/component/payment-service',
+    shows: 'stripe-api',
+  },
+  {
+    name: 'workflow runs',
+    path: '/catalog/default/component/payment-service/github-actions',
+    shows: 'Deploy to Production',
+  },
+  {
+    name: 'registration',
+    path: '/catalog-import',
+    shows: 'Address of the repository',
+  },
   {
     name: 'search that finds nothing',
     path: '/search?query=xyzzyplugh',
     shows: /Nothing found for/,
+  },
+  {
+    name: 'template form',
+    path: '/create/templates/default/node-microservice',
+    shows: 'The service',
+  },
+  {
+    name: 'run that is not there',
+    path: '/create/tasks/00000000-0000-4000-8000-000000000000',
+    shows: 'There is no such run',
   },
   {
     name: 'what a run left',
@@ -28,18 +56,12 @@ const ours: Route[] = [
 ];
 
 const backstages: Route[] = [
-  { name: 'catalog', path: '/catalog', shows: 'payment-service' },
   { name: 'APIs', path: '/api-docs?filters[user]=all', shows: /version 2/ },
   { name: 'docs', path: '/docs?filters[user]=all', shows: 'payment-service' },
   {
     name: 'templates',
     path: '/create/templates',
     shows: 'Node.js microservice',
-  },
-  {
-    name: 'template form',
-    path: '/create/templates/default/node-microservice',
-    shows: 'The service',
   },
   { name: 'runs', path: '/create/tasks', shows: 'Task ID' },
   {
@@ -48,11 +70,6 @@ const backstages: Route[] = [
     shows: /notifications \(\d/i,
   },
   { name: 'settings', path: '/settings/general', shows: 'Priya Nair' },
-  {
-    name: 'component',
-    path: '/catalog/default/component/payment-service',
-    shows: 'stripe-api',
-  },
   {
     name: 'component graph',
     path: '/catalog-graph?rootEntityRefs[]=component:default/payment-service',
@@ -120,6 +137,33 @@ for (const theme of ['light', 'dark']) {
     const palette = await violations(page, 'palette', theme);
 
     expect([...atTheDoor, ...inside, ...palette]).toEqual([]);
+  });
+
+  test(`the way from a form to a service keeps nobody out, in ${theme}`, async ({
+    page,
+    portal,
+  }) => {
+    test.slow();
+    await page.addInitScript(id => localStorage.setItem('theme', id), theme);
+    await portal.signIn('payments-developer');
+    const form = new CreatePage(page);
+    const name = `walk-${Date.now().toString(36)}`;
+    const found = [];
+
+    await form.open();
+    await form.name.fill('Not A Name');
+    await expect(form.name).toBeVisible();
+    found.push(...(await violations(page, 'form with an error', theme)));
+    await form.fillIn(name, 'Looked at by axe');
+    await form.goToPreview();
+    found.push(...(await violations(page, 'preview', theme)));
+    await form.create.click();
+    await expect(page.getByText('You can leave this page')).toBeVisible();
+    found.push(...(await violations(page, 'run under way', theme)));
+    await new RunPage(page).expectReady(name);
+    found.push(...(await violations(page, 'run', theme)));
+
+    expect(found).toEqual([]);
   });
 
   test(`Backstage's pages fail where the list says and nowhere else, in ${theme}`, async ({

@@ -76,18 +76,18 @@ export const Creation = (props: {
   };
 
   return (
-    <>
-      {start.titles.length > 0 && (
-        <Remembered titles={start.titles} onStartOver={startOver} />
-      )}
-      <Wizard
-        key={start.attempt}
-        templateRef={templateRef}
-        manifest={manifest}
-        fields={fields}
-        initial={start.answers}
-        onCreate={create}
-      />
-    </>
+    <Wizard
+      key={start.attempt}
+      templateRef={templateRef}
+      manifest={manifest}
+      fields={fields}
+      initial={start.answers}
+      notice={
+        start.titles.length > 0 && (
+          <Remembered titles={start.titles} onStartOver={startOver} />
+        )
+      }
+      onCreate={create}
+    />
   );
 };

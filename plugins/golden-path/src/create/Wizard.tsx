@@ -2,6 +2,7 @@
 import type { TemplateParameterSchema } from '@backstage/plugin-scaffolder-common';
 import { useTemplateSchema } from '@backstage/plugin-scaffolder-react/alpha';
 import { Text } from '@backstage/ui';
+import type { ReactNode } from 'react';
 import type { Answers } from '../answers';
 import { usePreview } from '../preview';
 import { FormPage } from './FormPage';
@@ -18,6 +19,8 @@ export const Wizard = (props: {
   manifest: TemplateParameterSchema;
   fields: Field[];
   initial: Answers;
+  /** What is to be known at the beginning, and is in the way after it. */
+  notice?: ReactNode;
   onCreate: (answers: Answers) => Promise<void>;
 }) => {
   const { templateRef, manifest, fields, initial } = props;
@@ -37,6 +40,7 @@ export const Wizard = (props: {
 
   return (
     <div className={styles.wizard}>
+      {place.page === 0 && props.notice}
       <WizardSteps
         titles={[...pages.map(({ title }) => title), review]}
         current={place.page}

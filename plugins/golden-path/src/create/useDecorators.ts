@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { InputError, NotFoundError } from '@backstage/errors';
-import { type AnyApiRef, useApiHolder } from '@backstage/frontend-plugin-api';
+import {
+  type AnyApiRef,
+  type ApiHolder,
+  useApiHolder,
+} from '@backstage/frontend-plugin-api';
 import { formDecoratorsApiRef } from '@backstage/plugin-scaffolder/alpha';
 import type { TemplateParameterSchema } from '@backstage/plugin-scaffolder-common';
 import type { JsonValue } from '@backstage/types';
@@ -47,28 +51,36 @@ export function useDecorators(manifest: TemplateParameterSchema) {
     const brought = ((await api?.getFormDecorators()) ??
       []) as unknown as Decorator[];
 
-    let { values, secrets } = start;
+    const begun = { ...start };
     for (const { id, input = {} } of named) {
       const found = brought.find(decorator => decorator.id === id);
       if (!found) throw new NotFoundError(`No plugin brings what ${id} does`);
-      const deps = Object.entries(found.deps ?? {}).map(([name, ref]) => [
-        name,
-        apis.get(ref),
-      ]);
-      const context = {
-        input: inputFor(found, input),
-        formState: values,
-        setFormState: (change: (state: Answers) => Answers) => {
-          values = change(values);
-        },
-        setSecrets: (change: (known: typeof secrets) => typeof secrets) => {
-          secrets = change(secrets);
-        },
-      };
-      await found.decorator(context, Object.fromEntries(deps));
+      await apply(found, { input, begun, apis });
     }
-    return { values, secrets };
+    return begun;
   };
+}
+
+/** Changes what has begun. */
+async function apply(
+  decorator: Decorator,
+  on: { input: JsonValue; begun: Beginning; apis: ApiHolder },
+): Promise<void> {
+  const { input, begun, apis } = on;
+  const deps = Object.entries(decorator.deps ?? {});
+  await decorator.decorator(
+    {
+      input: inputFor(decorator, input),
+      formState: begun.values,
+      setFormState(change) {
+        begun.values = change(begun.values);
+      },
+      setSecrets(change) {
+        begun.secrets = change(begun.secrets);
+      },
+    },
+    Object.fromEntries(deps.map(([name, ref]) => [name, apis.get(ref)])),
+  );
 }
 
 function inputFor({ id, schema }: Decorator, input: JsonValue): unknown {
