@@ -2,7 +2,7 @@
 export { readGoldenPathConfig, type GoldenPathConfig } from './config';
 export type { GithubOrganization } from './forge/GithubOrganization';
 export type { PipelineRuns, WorkflowAtCommit } from './pipelines/PipelineRuns';
-export type { FirstCommit } from './repositories/pushFirstCommit';
+export type { FirstCommit } from './repositories/withFirstCommit';
 export type {
   GitIdentity,
   Repository,

@@ -5,10 +5,15 @@ import { Errors } from 'isomorphic-git';
 import { z } from 'zod';
 import type { GithubOrganization } from '../forge/GithubOrganization';
 import { GitAnswerError } from './gitHttp';
-import { pushFirstCommit, type FirstCommit } from './pushFirstCommit';
 import type { Repository } from './repository';
+import {
+  withFirstCommit,
+  type FirstCommit,
+  type PreparedCommit,
+} from './withFirstCommit';
 
-const PUSH_TIMEOUT_MILLISECONDS = 30_000;
+/** Long enough for a forge that has much to do. */
+const PUSH_TIMEOUT_MILLISECONDS = 120_000;
 
 const refAnswer = z.object({ object: z.object({ sha: z.string() }) });
 
@@ -25,10 +30,37 @@ export class FirstCommits {
     commit: FirstCommit,
     signal?: AbortSignal,
   ): Promise<string> {
+    const present = await this.head(repository, commit.branch, signal);
+    // Made once, and not in the time of a push: on a busy machine no push would ever come to its turn.
+    return (
+      present ??
+      withFirstCommit(commit, prepared =>
+        this.push(repository, { ...prepared, branch: commit.branch }, signal),
+      )
+    );
+  }
+
+  private async push(
+    repository: Repository,
+    prepared: PreparedCommit & { branch: string },
+    signal: AbortSignal | undefined,
+  ): Promise<string> {
+    const url = this.trusted(repository);
+    let isRepeated = false;
+    const attempt = async (attemptSignal: AbortSignal) => {
+      // A push that looked cut off from here may have arrived.
+      const arrived =
+        isRepeated &&
+        (await this.head(repository, prepared.branch, attemptSignal));
+      isRepeated = true;
+      if (arrived) return arrived;
+      const token = await this.organization.token();
+      await prepared.push({ url, token, signal: attemptSignal });
+      return prepared.sha;
+    };
     try {
       return await retrying({
-        attempt: attemptSignal =>
-          this.pushOnce(repository, commit, attemptSignal),
+        attempt,
         failureOf,
         attemptTimeoutMilliseconds: PUSH_TIMEOUT_MILLISECONDS,
         signal,
@@ -43,24 +75,11 @@ export class FirstCommits {
     }
   }
 
-  private async pushOnce(
-    repository: Repository,
-    commit: FirstCommit,
-    signal: AbortSignal,
-  ): Promise<string> {
-    // A push that looked cut off from here may have arrived.
-    const present = await this.head(repository, commit.branch, signal);
-    if (present) return present;
-    const token = await this.organization.token();
-    const remote = { url: this.trusted(repository), token, signal };
-    return pushFirstCommit(commit, remote);
-  }
-
   /** The commit that a branch is at; `undefined` when there is no such branch, or no commit at all. */
   private async head(
     { organization, name }: Repository,
     branch: string,
-    signal: AbortSignal,
+    signal: AbortSignal | undefined,
   ): Promise<string | undefined> {
     try {
       const ref = await this.organization.request(

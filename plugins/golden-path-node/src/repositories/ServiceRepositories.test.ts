@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { ScmIntegrations } from '@backstage/integration';
 import { startTestForge, type TestForge } from '@macadam/sandbox';
+import git from 'isomorphic-git';
 import { GithubOrganization } from '../forge/GithubOrganization';
 import type { RepositorySpec } from './repository';
 import { ServiceRepositories } from './ServiceRepositories';
@@ -181,6 +182,16 @@ describe('a forge that misbehaves', () => {
       expect(await stateOf(name)).toEqual(whole);
     },
   );
+
+  it('commits once, however often it has to push', async () => {
+    const commit = jest.spyOn(git, 'commit');
+    for (let times = 1; times <= 3; times += 1) {
+      await misbehave('POST .*/git-receive-pack', { mode: 'cut' });
+    }
+    await publish(aSpec('stubborn'), 'one');
+    expect(await stateOf('stubborn')).toEqual(whole);
+    expect(commit).toHaveBeenCalledTimes(1);
+  });
 
   it('gets past an answer that is cut off after the work was done', async () => {
     await misbehave('POST /api/v3/orgs/acme/repos', { mode: 'malformed' });

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { GithubOrganization } from '../forge/GithubOrganization';
 import { branchProtection } from './branchProtection';
 import { FirstCommits } from './FirstCommits';
-import type { FirstCommit } from './pushFirstCommit';
+import type { FirstCommit } from './withFirstCommit';
 import {
   repositoryAnswer,
   type Repository,
