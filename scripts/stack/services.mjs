@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { freshLog } from './logs.mjs';
 import { envWithNode } from './node24.mjs';
@@ -105,13 +105,21 @@ export function portalEnv(surroundings, database) {
  */
 export function startPortal(surroundings, { build, configs, env }) {
   const { supervisor, node, settings } = surroundings;
+  // What runs have in hand; of a portal that was killed it is still there.
+  const scratch = path.join(settings.data, 'scratch');
+  rmSync(scratch, { recursive: true, force: true });
+  mkdirSync(scratch, { recursive: true });
   return supervisor.service({
     name: 'The portal',
     node,
     args: ['packages/backend', ...configFlags(configs)],
     cwd: build,
     // What V8 has compiled once it need not compile at the next start.
-    env: { ...env, NODE_COMPILE_CACHE: path.join(buildDir, 'compiled') },
+    env: {
+      ...env,
+      NODE_COMPILE_CACHE: path.join(buildDir, 'compiled'),
+      TMPDIR: scratch,
+    },
     logFile: freshLog(settings.data, 'portal'),
     stop: { graceMs: 20_000 },
   });
