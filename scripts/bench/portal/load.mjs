@@ -13,12 +13,16 @@ const WARM_UP_SECONDS = 1;
  * @param {import('./sides.mjs').Side} side
  * @param {Question[]} questions taken in turn
  * @param {{ users: number, seconds: number }} options
- * @returns {Promise<{ median: number, p95: number }>} milliseconds
+ * @returns {Promise<{ median: number, p95: number, p99: number }>} milliseconds
  */
 export async function load(side, questions, { users, seconds }) {
   await cannonade(side, questions, { users, seconds: WARM_UP_SECONDS });
   const times = await cannonade(side, questions, { users, seconds });
-  return { median: quantile(times, 0.5), p95: quantile(times, 0.95) };
+  return {
+    median: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
+    p99: quantile(times, 0.99),
+  };
 }
 
 /**

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { buildPortal, buildSandbox } from '../stack/build.mjs';
+import { Fault } from '../stack/fault.mjs';
+import { startPostgres } from '../stack/postgres.mjs';
+import { eventually, sandboxReady } from '../stack/ready.mjs';
+import { loadSecrets } from '../stack/secrets.mjs';
+import { startSandbox } from '../stack/services.mjs';
+import { step } from '../stack/steps.mjs';
+import { makeCompany } from './dora/company.mjs';
+import { figuresTable, timesFigure } from './dora/figures.mjs';
+import { withClient, writeHistory } from './dora/history.mjs';
+import { judgeAll } from './dora/judgement.mjs';
+import { askAboutAll, askAboutMany } from './dora/questions.mjs';
+import { tellByWebhook } from './dora/webhooks.mjs';
+import { serverVersion, settle } from './portal/database.mjs';
+import { writeCatalog } from './portal/files.mjs';
+import { ingest } from './portal/ingest.mjs';
+import { residentMebibytes } from './portal/memory.mjs';
+import { macadamSide, startSide, titleOf } from './portal/sides.mjs';
+import { describeMachine } from './report/machine.mjs';
+
+const DEPLOYMENTS = 1_000_000;
+const SERVICES = 2_000;
+const IDLE_SECONDS = 45;
+
+/** What the portal needs to know before it is asked: its services, by number. */
+const SERVICES_KNOWN_MS = 120_000;
+
+/**
+ * Measures delivery performance at the size of a large company.
+ * @param {string[]} args
+ * @returns {(run: import('../bench.mjs').BenchRun) => Promise<void>}
+ */
+export function plan(args) {
+  const size = readSize(args);
+  return async run => {
+    const { tools, supervisor, settings } = run;
+    const secrets = loadSecrets(settings.data);
+    const surroundings = { supervisor, node: tools.node, settings, secrets };
+    const { side, database, secret } = await prepare(run, surroundings, size);
+    const connection = { ...database, database: 'macadam' };
+    await startSide(side, surroundings);
+    const first = await step('first judging', () => judgeAll(side, connection));
+    await supervisor.dismiss(titleOf(side));
+    await step('settle', () => settle(database));
+
+    await startSide(side, surroundings);
+    await sleep(IDLE_SECONDS * 1000);
+    const idle = residentMebibytes(side, supervisor);
+    const figures = await takeFigures(side, { connection, size, secret });
+    const grown = residentMebibytes(side, supervisor) - idle;
+    figures.push({
+      what: 'Everything judged for the first time',
+      unit: 's',
+      value: first,
+      most: 120,
+    });
+    figures.push({
+      what: 'Memory over idle',
+      unit: 'MiB',
+      value: grown,
+      most: 200,
+    });
+    report(figures, size, {
+      Node: execFileSync(tools.node, ['--version'], { encoding: 'utf8' }),
+      PostgreSQL: await serverVersion(database),
+    });
+  };
+}
+
+/** @param {string[]} args */
+function readSize(args) {
+  const usage =
+    'Usage: npm run bench -- dora [--deployments <1000000>] [--services <2000>]';
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        deployments: { type: 'string', default: String(DEPLOYMENTS) },
+        services: { type: 'string', default: String(SERVICES) },
+      },
+    });
+    const deployments = Number(values.deployments);
+    const services = Number(values.services);
+    const areWhole = [deployments, services].every(
+      number => Number.isInteger(number) && number >= 100,
+    );
+    if (!areWhole) throw new Fault(`${usage}; 100 of each are the fewest.`);
+    return { deployments, services, teams: Math.ceil(services / 10) };
+  } catch (error) {
+    throw error instanceof Fault ? error : new Fault(usage);
+  }
+}
+
+/** @typedef {ReturnType<typeof readSize>} Size */
+
+/**
+ * @param {import('../bench.mjs').BenchRun} run
+ * @param {import('../stack/services.mjs').Surroundings} surroundings
+ * @param {Size} size
+ */
+async function prepare({ tools }, surroundings, size) {
+  const { supervisor, node, settings, secrets } = surroundings;
+  const { data } = settings;
+  const build = await step('build', note => buildPortal(tools, data, note));
+  const sandboxBuild = await step('sandbox build', note =>
+    buildSandbox(tools, data, note),
+  );
+  const database = await step('postgres', () =>
+    startPostgres({
+      supervisor,
+      node,
+      data,
+      password: secrets.postgresPassword,
+    }),
+  );
+  await step('sandbox', () =>
+    Promise.race([
+      startSandbox(surroundings, { build: sandboxBuild, mkdocsBin: undefined }),
+      sandboxReady(settings),
+    ]),
+  );
+  const company = makeCompany(size.services);
+  const locations = writeCatalog(path.join(data, 'catalog'), company);
+  const secret = randomBytes(16).toString('hex');
+  const portal = macadamSide({ build, locations, surroundings, database });
+  const side = {
+    ...portal,
+    env: { ...portal.env, DELIVERY_WEBHOOK_SECRET: secret },
+  };
+  await step('catalog', () => ingest(side, surroundings, company));
+  await step('services', () =>
+    servicesKnown(side, surroundings, database, size),
+  );
+  await step('history', () =>
+    writeHistory({ ...database, database: 'macadam' }, size),
+  );
+  await step('settle', () => settle(database));
+  return { side, database, secret };
+}
+
+/**
+ * @param {import('./portal/sides.mjs').Side} side
+ * @param {import('../stack/services.mjs').Surroundings} surroundings
+ * @param {import('../stack/postgres.mjs').Database} database
+ * @param {Size} size
+ */
+async function servicesKnown(side, surroundings, database, { services }) {
+  await startSide(side, surroundings);
+  const connection = { ...database, database: 'macadam' };
+  await withClient(connection, client =>
+    eventually(
+      'The engine knowing its services',
+      async () => {
+        const { rows } = await client.query(
+          'SELECT count(*)::int AS known FROM entities WHERE owner_id IS NOT NULL',
+        );
+        return rows[0].known >= services ? true : undefined;
+      },
+      { withinMs: SERVICES_KNOWN_MS, everyMs: 500 },
+    ),
+  );
+  await surroundings.supervisor.dismiss(titleOf(side));
+}
+
+/**
+ * @param {import('./portal/sides.mjs').Side} side
+ * @param {{ connection: import('pg').ClientConfig, size: Size, secret: string }} options
+ * @returns {Promise<import('./dora/figures.mjs').Figure[]>}
+ */
+async function takeFigures(side, { connection, size, secret }) {
+  const many = await step('services', () => askAboutMany(side, size));
+  const quarter = await step('90 days', () =>
+    askAboutAll(side, connection, 90),
+  );
+  const years = await step('2 years', () => askAboutAll(side, connection, 730));
+  const told = await step('webhooks', () =>
+    tellByWebhook(side, { secret, services: size.services }),
+  );
+  const judged = await step('judging', () => judgeAll(side, connection));
+  return [
+    timesFigure('One service, 90 days, summary', many.service, 100),
+    timesFigure('One service, 90 days, series', many.serviceSeries, 100),
+    timesFigure('One service, 90 days, deployments', many.serviceList, 100),
+    timesFigure('A team of ten, 90 days, summary', many.team, 200),
+    timesFigure('A team of ten, 90 days, series', many.teamSeries, 200),
+    timesFigure('Organisation, 90 days, first', quarter.first, 500),
+    timesFigure('Organisation, 90 days, again', quarter.again, 50),
+    timesFigure('Organisation, 2 years, first', years.first, 1_500),
+    timesFigure('Organisation, 2 years, again', years.again, 50),
+    timesFigure('A webhook, until it is seen', told.times, 5_000),
+    { what: 'Events taken', unit: 'per s', value: told.perSecond, least: 200 },
+    { what: 'Everything judged anew', unit: 's', value: judged, most: 120 },
+  ];
+}
+
+/**
+ * @param {import('./dora/figures.mjs').Figure[]} figures
+ * @param {Size} size
+ * @param {Record<string, string>} versions
+ */
+function report(figures, size, versions) {
+  const at = new Date().toISOString();
+  const machine = describeMachine(versions);
+  console.log(JSON.stringify({ name: 'dora', at, machine, size, figures }));
+  console.log(`\n${figuresTable(figures)}\n`);
+}
