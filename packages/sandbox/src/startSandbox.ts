@@ -3,10 +3,10 @@ import path from 'node:path';
 import { SandboxClock } from './clock';
 import { ADMIN_LOGIN, publishCheckout, startForge, type Forge } from './forge';
 import { startIdp } from './idp';
-import { startPager, type RunningPager } from './pager';
+import { startPager, type PagerOptions, type RunningPager } from './pager';
 import { createDocsRunner, keepDocsBuilt, whenReady } from './runner';
 import type { Settings } from './settings';
-import { acmePersonas, createAcmePagerStory, createAcmeStory } from './world';
+import { acmePersonas, createAcmeStory } from './world';
 
 /** The same Acme on every laptop. */
 const SEED = 1;
@@ -43,7 +43,12 @@ export async function startSandbox(
     await publishCheckout(running.forge, repository, { checkout, sender });
   }
   const idp = await openIdp(settings);
-  const pager = await openPager(settings, { clock, isReady: () => isReady });
+  const pager = await openPager(settings, {
+    clock,
+    isReady: () => isReady,
+    // Its incidents are those of the forge's deployments, so both tell of the same day.
+    story: () => createAcmeStory({ now: running.toldAt, seed: SEED }).pager,
+  });
   const docs = startDocs(settings, running.forge);
   isReady = true;
   return {
@@ -76,7 +81,7 @@ function openIdp(settings: Settings): Promise<{ close(): Promise<void> }> {
 
 function openPager(
   settings: Settings,
-  shared: { clock: SandboxClock; isReady(): boolean },
+  shared: Pick<PagerOptions, 'clock' | 'isReady' | 'story'>,
 ): Promise<RunningPager> {
   return startPager({
     ...shared,
@@ -87,7 +92,6 @@ function openPager(
       url: `${settings.PORTAL_URL}/api/dora/webhooks/pagerduty`,
       secret: settings.PAGERDUTY_WEBHOOK_SECRET,
     },
-    story: () => createAcmePagerStory(),
   });
 }
 

@@ -41,20 +41,34 @@ export interface StoryRepository {
   commits: StoryCommit[];
   teams: Record<string, TeamPermission>;
   runs: StoryRun[];
+  /** Made past the pipelines, through the API. */
+  deployments?: StoryDeployment[];
   pulls: StoryPull[];
 }
 
 export interface StoryCommit {
   /** Login of the author. */
   author: string;
+  /** When it came to its branch. */
   at: Date;
+  /** When it was written; then it came to its branch as well, when absent. */
+  authoredAt?: Date;
   message: string;
   /** Path to new content; `null` deletes the file. */
   files: Record<string, string | null>;
 }
 
-/** A finished GitHub Actions run. */
-export interface StoryRun {
+/** One try at a run, which is over. */
+export interface StoryAttempt {
+  conclusion: 'success' | 'failure' | 'cancelled';
+  startedAt: Date;
+  durationSeconds: number;
+  /** Id of the job in which it failed or was cancelled: what comes after did not begin. The last one, when absent. */
+  endedIn?: string;
+}
+
+/** A finished GitHub Actions run: its first attempt, and those that followed. */
+export interface StoryRun extends StoryAttempt {
   /** Path of the workflow file, e.g. `.github/workflows/ci.yaml`. */
   workflow: string;
   /** Index into the repository's `commits`. */
@@ -62,9 +76,22 @@ export interface StoryRun {
   event: 'push' | 'pull_request' | 'workflow_dispatch';
   /** Login of who caused it. */
   actor: string;
-  conclusion: 'success' | 'failure' | 'cancelled';
+  /** Oldest first. */
+  reruns?: Array<StoryAttempt & { actor: string }>;
+}
+
+export interface StoryDeployment {
+  /** Index into the repository's `commits`. */
+  commit: number;
+  environment: string;
+  /** What it was for, e.g. `deploy:hotfix`. */
+  task: string;
+  description: string;
+  /** Login. */
+  creator: string;
   startedAt: Date;
   durationSeconds: number;
+  outcome: 'success' | 'failure';
 }
 
 export interface StoryPull {
@@ -78,6 +105,8 @@ export interface StoryPull {
   openedAt: Date;
   /** Open when neither is given. A merged pull's changes must also stand in the repository's `commits`. */
   mergedAt?: Date;
+  /** `merge`: the commit after `commits[base]` has this branch as its second parent. Without it nothing of the branch is in the history. */
+  mergedBy?: 'squash' | 'merge';
   closedAt?: Date;
   /** Logins whose review approved it. */
   approvedBy?: string[];

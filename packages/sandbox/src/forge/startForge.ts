@@ -44,6 +44,8 @@ export interface RunningForge {
   /** Where pages and git are, e.g. `http://localhost:7010`. */
   url: string;
   forge: Forge;
+  /** When the story was told that the forge began with. */
+  toldAt: Date;
   close(): Promise<void>;
 }
 
@@ -69,6 +71,7 @@ export async function startForge(options: ForgeOptions): Promise<RunningForge> {
   return {
     url: forge.urls.base,
     forge,
+    toldAt: toldAt(forge),
     async close() {
       port.close();
       forge.webhooks.close();
@@ -162,5 +165,10 @@ async function fill(
     bot: true,
     createdAt: timestamp(forge.clock.now()),
   });
-  store.marks.put(STORY_TOLD, true);
+  store.marks.put(STORY_TOLD, forge.clock.now().toISOString());
+}
+
+function toldAt({ store, clock }: Forge): Date {
+  const mark = store.marks.get(STORY_TOLD);
+  return typeof mark === 'string' ? new Date(mark) : clock.now();
 }

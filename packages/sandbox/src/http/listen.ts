@@ -11,9 +11,12 @@ export interface Listening {
   close(): void;
 }
 
+/** A client that asks again just when we hang up loses its request; on a busy machine five seconds are soon over. */
+const IDLE_MILLISECONDS = 60_000;
+
 /** Takes a port of the loopback interface; 0 takes a free one. */
 export async function listen(port: number): Promise<Listening> {
-  const server = http.createServer();
+  const server = http.createServer({ keepAliveTimeout: IDLE_MILLISECONDS });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   let release: (listener: http.RequestListener) => void = () => undefined;

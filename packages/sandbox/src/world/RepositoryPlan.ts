@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Delivery } from './delivery';
 import type { Change, Edit, Tree } from './history';
 
 /** A repository as its team would describe it; dates, authors and runs are added to it. */
@@ -18,8 +19,10 @@ export interface RepositoryPlan {
   /** What was tried and left. */
   closedPulls?: OpenPull[];
   upkeep?: Upkeep;
-  /** Whether commits to `main` go to production. */
-  deploys: boolean;
+  /** How commits to `main` go to production; they do not, when absent. */
+  delivery?: Delivery;
+  /** Pull requests leave a merge commit, and not one commit that holds all of them. */
+  hasMergeCommits?: boolean;
 }
 
 /** What sets a repository apart from one that its team looks after every week. */

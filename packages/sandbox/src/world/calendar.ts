@@ -45,6 +45,25 @@ export function daysBefore(moment: Date, days: number): Date {
   return new Date(moment.getTime() - days * DAY);
 }
 
+/** The end of the story: nothing of it happens on the day of `now`. */
+export function endOfStory(now: Date): Date {
+  return new Date(midnight(now));
+}
+
+/** The same time of that day, or of the next working day. */
+export function workingDayFrom(moment: Date): Date {
+  let day = moment;
+  while (!isWorkingDay(day.getTime())) day = daysBefore(day, -1);
+  return day;
+}
+
+/** The working day before `now`, in the afternoon. */
+export function lastAfternoon(now: Date): Date {
+  let day = midnight(now) - DAY;
+  while (!isWorkingDay(day)) day -= DAY;
+  return new Date(day + (13 * 60 + 40) * MINUTE);
+}
+
 function isWorkingDay(day: number): boolean {
   return ![0, 6].includes(new Date(day).getUTCDay());
 }

@@ -67,12 +67,13 @@ it('has one team that nobody is left in', () => {
   ]);
 });
 
-it('lets its four personas sign in by the address that the forge knows', () => {
+it('lets its personas sign in by the address that the forge knows', () => {
   expect(acmePersonas().map(({ login, title }) => [login, title])).toEqual([
     ['payments-developer', 'Developer, Payments'],
     ['payments-lead', 'Team lead, Payments'],
     ['orders-developer', 'Developer, Orders'],
     ['platform-engineer', 'Engineer, Platform'],
+    ['new-developer', 'Developer, first day'],
   ]);
   for (const { login, name, email } of acmePersonas()) {
     expect(email).toBe(`${login}@acme.example`);
@@ -91,10 +92,12 @@ describe.each(
     const [owner] = Object.keys(repository.teams);
     const { members } = teamOf(owner);
     const rested = RESTED[repository.name] ?? 0;
-    for (const { author, at } of commits) {
+    for (const { author, at, message } of commits) {
       expect([...members, ...(LEFT[repository.name] ?? [])]).toContain(author);
       expect(at.getUTCHours()).toBeGreaterThanOrEqual(8);
-      expect(at.getUTCHours()).toBeLessThan(18);
+      // What has to be repaired is repaired in the evening, too.
+      const latest = /^(Hotfix|Revert)/.test(message) ? 20 : 18;
+      expect(at.getUTCHours()).toBeLessThan(latest);
       expect(now.getTime() - at.getTime()).toBeLessThan((93 + rested) * DAY_MS);
       expect(now.getTime() - at.getTime()).toBeGreaterThan(rested * DAY_MS);
     }
@@ -118,10 +121,11 @@ describe.each(
   });
 
   it('ran its pipelines after each commit and before now', () => {
-    expect(runs.length).toBeGreaterThanOrEqual(commits.length);
+    const past = commits.filter(({ message }) => message.includes('[skip ci]'));
+    expect(runs.length).toBeGreaterThanOrEqual(commits.length - past.length);
     for (const run of runs) {
       const { at, author } = commits[run.commit];
-      expect(run.actor).toBe(author);
+      expect(run.event === 'push' ? run.actor : author).toBe(author);
       expect(run.startedAt.getTime()).toBeGreaterThan(at.getTime());
       expect(run.startedAt.getTime() + run.durationSeconds * 1000).toBeLessThan(
         now.getTime(),
@@ -198,17 +202,25 @@ it.each([
   expect(failed).toEqual(expected);
 });
 
-it.each(acmePersonas().map(({ login }) => login))(
-  '%s has an open pull request, and is asked to review another',
-  login => {
-    const open = story.repositories
-      .flatMap(({ pulls }) => pulls)
-      .filter(({ mergedAt, closedAt }) => !mergedAt && !closedAt);
-    expect(open.map(({ author }) => author)).toContain(login);
-    const asked = open.flatMap(pull => pull.requestedReviewers ?? []);
-    expect(asked).toContain(login);
-  },
-);
+it('has somebody on the first day, whom no team knows yet', () => {
+  const members = story.teams.flatMap(team => team.members);
+  const alone = story.users.filter(({ login }) => !members.includes(login));
+  expect(alone.map(({ login }) => login)).toEqual(['new-developer']);
+});
+
+it.each([
+  'payments-developer',
+  'payments-lead',
+  'orders-developer',
+  'platform-engineer',
+])('%s has an open pull request, and is asked to review another', login => {
+  const open = story.repositories
+    .flatMap(({ pulls }) => pulls)
+    .filter(({ mergedAt, closedAt }) => !mergedAt && !closedAt);
+  expect(open.map(({ author }) => author)).toContain(login);
+  const asked = open.flatMap(pull => pull.requestedReviewers ?? []);
+  expect(asked).toContain(login);
+});
 
 it('has pull requests that were merged, and some that were given up', () => {
   const pulls = story.repositories.flatMap(repository => repository.pulls);

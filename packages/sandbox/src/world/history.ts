@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Repair } from './delivery';
 
 export type Tree = Record<string, string>;
 
@@ -17,6 +18,10 @@ export interface Change {
   /** Login; somebody of the team when absent. */
   by?: string;
   edits: Edit[];
+  /** What it put right. */
+  repairs?: Repair;
+  /** Nothing comes between this and the change before it in its strand. */
+  isAtOnce?: boolean;
   /** It came as a pull request: what that said, and who of the team approved it; somebody else when absent. */
   review?: { body: string; approvedBy?: string };
 }
@@ -61,6 +66,20 @@ export function moves(options: {
     message: message(value),
     edits: [{ path, was: line(values[index]), is: line(value) }],
   }));
+}
+
+/** Makes of the last of several changes the one that takes back the change before it, because of what that broke. */
+export function withRevert(changes: Change[], title: string): Change[] {
+  const [reverted, last] = changes.slice(-2);
+  return [
+    ...changes.slice(0, -1),
+    {
+      ...last,
+      message: `Revert "${reverted.message}"`,
+      isAtOnce: true,
+      repairs: { how: 'revert', title },
+    },
+  ];
 }
 
 function undo(state: Tree, { path, is, was = '' }: Edit): void {

@@ -5,7 +5,12 @@ import {
   type Telling,
 } from '../deployments/deployments';
 import type { Forge } from '../Forge';
-import type { DeploymentRecord, RepositoryRecord, RunRecord } from '../store';
+import type {
+  AttemptRecord,
+  DeploymentRecord,
+  RepositoryRecord,
+  RunRecord,
+} from '../store';
 import type { JobState } from './jobs';
 
 /** A job that names an environment deploys to it: GitHub makes the deployment when the job starts. */
@@ -63,7 +68,7 @@ export function finishDeployment(
   const deployment = deploymentOf(forge, run, environment.name);
   if (!deployment || deployment.statuses.length > 1) return;
   const attempt = run.attempts.at(-1);
-  const state = isGood(job, attempt?.conclusion) ? 'success' : 'failure';
+  const state = isGood(job.plan, attempt) ? 'success' : 'failure';
   addStatus(
     forge,
     repository,
@@ -79,8 +84,13 @@ export function finishDeployment(
   );
 }
 
-function isGood(job: JobState, conclusion: string | undefined): boolean {
-  return conclusion !== 'cancelled' && job.plan.outcome === 'success';
+function isGood(
+  { id, outcome }: JobState['plan'],
+  attempt: AttemptRecord | undefined,
+): boolean {
+  const { conclusion, endedIn = id } = attempt ?? {};
+  const isCut = conclusion === 'cancelled' && endedIn === id;
+  return outcome === 'success' && !isCut;
 }
 
 function locate(

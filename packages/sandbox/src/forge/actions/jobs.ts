@@ -32,11 +32,10 @@ export function jobsAt(
 ): JobState[] {
   const start = new Date(attempt.startedAt).getTime();
   const length = new Date(attempt.completedAt).getTime() - start;
-  const at = (seconds: number) =>
-    new Date(
-      start + (plan.seconds === 0 ? 0 : (length * seconds) / plan.seconds),
-    );
   const jobs = endedLike(plan, attempt);
+  const planned = Math.max(0, ...jobs.map(job => job.endSeconds));
+  const at = (seconds: number) =>
+    new Date(start + (planned === 0 ? 0 : (length * seconds) / planned));
   return jobs.map(job => ({
     plan: job,
     startsAt: at(job.startSeconds),
@@ -52,29 +51,49 @@ export function jobsAt(
   }));
 }
 
-/** A recorded failure that the file does not explain came from the last command of the last job. */
+/** A recorded end that the file does not explain came in the last command of one job, and what follows it did not begin. */
 function endedLike(plan: RunPlan, attempt: AttemptRecord): PlannedJob[] {
   const { jobs } = plan;
-  const last = jobs.filter(job => job.outcome === 'success').at(-1);
-  if (
-    attempt.conclusion !== 'failure' ||
-    plan.conclusion === 'failure' ||
-    !last
-  ) {
-    return jobs;
-  }
-  const culprit = last.steps
-    .filter(step => step.command && !step.skipped)
-    .at(-1);
-  const steps = last.steps.map(step => ({ ...step, fails: step === culprit }));
-  return jobs.map(job =>
-    job === last ? { ...job, steps, outcome: 'failure' as const } : job,
-  );
+  const isExplained =
+    attempt.conclusion === 'success' || attempt.conclusion === plan.conclusion;
+  const good = jobs.filter(job => job.outcome === 'success');
+  const last = good.find(job => job.id === attempt.endedIn) ?? good.at(-1);
+  if (isExplained || !last) return jobs;
+  // Whoever cancels a run here says nothing of jobs: all of it ends.
+  if (attempt.conclusion === 'cancelled' && !attempt.endedIn) return jobs;
+  return jobs.map(job => {
+    if (job === last) return endedJob(job, attempt);
+    return job.startSeconds >= last.endSeconds ? skippedAt(job, last) : job;
+  });
+}
+
+function endedJob(job: PlannedJob, { conclusion }: AttemptRecord): PlannedJob {
+  if (conclusion !== 'failure') return job;
+  const culprit = job.steps.findLast(step => step.command && !step.skipped);
+  const steps = job.steps.map(step => ({ ...step, fails: step === culprit }));
+  return { ...job, steps, outcome: 'failure' };
+}
+
+function skippedAt(job: PlannedJob, { endSeconds }: PlannedJob): PlannedJob {
+  const outcome = 'skipped' as const;
+  return {
+    ...job,
+    steps: [],
+    outcome,
+    startSeconds: endSeconds,
+    endSeconds,
+  };
 }
 
 function ending(job: PlannedJob, attempt: AttemptRecord): Outcome {
-  const isCut = attempt.conclusion === 'cancelled' && job.outcome !== 'skipped';
-  return isCut ? 'cancelled' : job.outcome;
+  return isCut(job, attempt) ? 'cancelled' : job.outcome;
+}
+
+function isCut(
+  { id, outcome }: PlannedJob,
+  { conclusion, endedIn = id }: AttemptRecord,
+): boolean {
+  return conclusion === 'cancelled' && outcome !== 'skipped' && id === endedIn;
 }
 
 function stepsAt(
@@ -85,7 +104,7 @@ function stepsAt(
 ): JobState['steps'] {
   const failing = job.steps.findIndex(step => step.fails);
   const outcome = (step: PlannedStep, index: number): Outcome => {
-    if (attempt.conclusion === 'cancelled') return 'cancelled';
+    if (isCut(job, attempt)) return 'cancelled';
     if (step.skipped) return 'skipped';
     if (step.fails) return 'failure';
     const isAfter = failing >= 0 && index > failing && step.command;

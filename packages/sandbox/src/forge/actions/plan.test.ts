@@ -108,4 +108,18 @@ describe('at a moment', () => {
   it('a cancelled run cancels its jobs', () => {
     expect(statuses(12, 'cancelled')).toEqual(['cancelled', 'cancelled']);
   });
+
+  it.each([
+    ['failure', 'test', ['failure', 'skipped']],
+    ['failure', undefined, ['success', 'failure']],
+    ['cancelled', 'test', ['cancelled', 'skipped']],
+    ['cancelled', 'deploy', ['success', 'cancelled']],
+  ] as const)(
+    'a recorded %s that ended in %s shows what did not begin',
+    (conclusion, endedIn, expected) => {
+      const recorded = { ...attempt(conclusion), endedIn };
+      const jobs = jobsAt(plan, recorded, at(12));
+      expect(jobs.map(job => job.conclusion)).toEqual(expected);
+    },
+  );
 });

@@ -22,11 +22,14 @@ export interface NewCommit {
 
 /**
  * Commits on top of `parent` (absent: a new history) that become the tip of `branch`. The parent is
- * an id, or the place of a commit among all that are imported together, counted from zero.
+ * an id, or the place of a commit among all that are imported together, counted from zero. A branch may come
+ * several times, each time with more commits.
  */
 export interface ImportedBranch {
   branch: string;
   parent?: string | number;
+  /** The place of the second parent of the first commit, which so becomes a merge. */
+  merges?: number;
   commits: NewCommit[];
 }
 
@@ -59,7 +62,7 @@ export async function importBranches(
 
 /** A branch whose commits bear the marks after `before`. */
 function branchParts(
-  { branch, parent, commits }: ImportedBranch,
+  { branch, parent, merges, commits }: ImportedBranch,
   before: number,
 ): Buffer[] {
   const parts: Buffer[] = [];
@@ -75,6 +78,9 @@ function branchParts(
     else if (typeof parent === 'number') {
       parts.push(text(`from :${parent + 1}\n`));
     } else if (parent) parts.push(text(`from ${parent}\n`));
+    if (index === 0 && merges !== undefined) {
+      parts.push(text(`merge :${merges + 1}\n`));
+    }
     for (const [path, content] of Object.entries(commit.files)) {
       parts.push(...fileChange(path, content));
     }

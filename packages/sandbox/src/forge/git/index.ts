@@ -3,7 +3,12 @@ export { GitRepository } from './GitRepository';
 export { ObjectCache } from './ObjectCache';
 export { gitEnvironment } from './process';
 export { importBlobs, importBranch, importBranches } from './fastImport';
-export type { FileChanges, NewCommit, Signature } from './fastImport';
+export type {
+  FileChanges,
+  ImportedBranch,
+  NewCommit,
+  Signature,
+} from './fastImport';
 export { changedFiles, changedPaths, type ChangedFile } from './history';
 export type { GitCommit, TreeEntry } from './parse';
 export { isRevisionName, isSha, NO_COMMIT } from './revision';

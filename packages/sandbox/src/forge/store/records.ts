@@ -199,6 +199,8 @@ export interface AttemptRecord {
   startedAt: Timestamp;
   completedAt: Timestamp;
   conclusion: Conclusion;
+  /** Id of the job in which it failed or was cancelled, when the plan does not say it. */
+  endedIn?: string;
 }
 
 export interface RunRecord {

@@ -3,18 +3,20 @@ import type { StoryPull } from '../../story';
 import { timestamp, type Forge } from '../Forge';
 import { nextNumber } from '../issues/issues';
 import type { RepositoryRecord, ReviewRecord } from '../store';
+import type { ImportedShas } from './importHistory';
 
 /** Pull requests of the past, and those that wait for someone, with the commits that they brought. */
 export function importPulls(
   forge: Forge,
   repository: RepositoryRecord,
   pulls: StoryPull[],
-  shas: { commits: string[]; pulls: string[][] },
+  shas: ImportedShas,
 ): void {
   pulls.forEach((pull, index) => {
     const baseSha = shas.commits[pull.base];
     const headSha = shas.pulls[index].at(-1) ?? baseSha;
-    storePull(forge, repository, pull, { baseSha, headSha });
+    const merged = shas.commits[pull.base + 1] ?? headSha;
+    storePull(forge, repository, pull, { baseSha, headSha, merged });
   });
 }
 
@@ -22,7 +24,7 @@ function storePull(
   forge: Forge,
   repository: RepositoryRecord,
   pull: StoryPull,
-  shas: { baseSha: string; headSha: string },
+  shas: { baseSha: string; headSha: string; merged: string },
 ): void {
   const id = forge.store.nextId();
   const endedAt = pull.mergedAt ?? pull.closedAt;
@@ -49,7 +51,8 @@ function storePull(
     assignees: [],
     head: pull.branch,
     base: repository.defaultBranch,
-    ...shas,
+    headSha: shas.headSha,
+    baseSha: shas.baseSha,
     draft: false,
     requestedReviewers: pull.requestedReviewers ?? [],
     requestedTeams: [],
@@ -59,6 +62,6 @@ function storePull(
     closedAt: at(endedAt),
     mergedAt: at(pull.mergedAt),
     mergedBy: pull.mergedAt && (pull.approvedBy?.[0] ?? pull.author),
-    mergeCommit: pull.mergedAt && shas.headSha,
+    mergeCommit: pull.mergedAt && shas.merged,
   });
 }

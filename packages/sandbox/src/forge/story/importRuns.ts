@@ -1,35 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { StoryCommit, StoryRun } from '../../story';
+import type {
+  StoryAttempt,
+  StoryCommit,
+  StoryDeployment,
+  StoryRepository,
+  StoryRun,
+} from '../../story';
 import { finishDeployment, startDeployment } from '../actions/jobDeployments';
 import { jobsAt } from '../actions/jobs';
-import { planRun, QUEUE_SECONDS } from '../actions/plan';
+import { planRun, QUEUE_SECONDS, type RunPlan } from '../actions/plan';
 import { parseWorkflow, type Workflow } from '../actions/Workflow';
 import { contextOf, workflowRecord } from '../actions/workflowFiles';
+import { addStatus, createDeployment } from '../deployments/deployments';
 import type { Forge } from '../Forge';
-import type { RepositoryRecord, RunRecord } from '../store';
+import type { AttemptRecord, RepositoryRecord, RunRecord } from '../store';
 
-/** The runs of the past, with the deployments that they made, as if they had run here. */
+/** Something of the past, and when it began. */
+interface Past {
+  at: Date;
+  happen(): void;
+}
+
+/** The runs of the past, with the deployments that they made, as if they had run here; and deployments without runs. */
 export function importRuns(
   forge: Forge,
   repository: RepositoryRecord,
-  runs: StoryRun[],
-  history: { commits: StoryCommit[]; shas: string[] },
+  source: Pick<StoryRepository, 'commits' | 'runs' | 'deployments'>,
+  shas: string[],
 ): void {
-  const { commits, shas } = history;
-  const numbers = new Map<string, number>();
+  const { commits, runs, deployments = [] } = source;
   const workflowAt = workflowsOf(commits);
-  const oldestFirst = [...runs].sort(
-    (a, b) => a.startedAt.getTime() - b.startedAt.getTime(),
-  );
-  for (const story of oldestFirst) {
+  const numbers = new Map<string, number>();
+  const pasts = byTime(runs, run => run.startedAt).flatMap((story): Past[] => {
     const workflow = workflowAt(story.workflow, story.commit);
-    if (!workflow) continue;
+    if (!workflow) return [];
     const runNumber = (numbers.get(story.workflow) ?? 0) + 1;
     numbers.set(story.workflow, runNumber);
     const { message } = commits[story.commit];
     const commit = { sha: shas[story.commit], message };
-    importRun(forge, repository, story, { workflow, commit, runNumber });
-  }
+    const found = { workflow, commit, runNumber };
+    return attemptsOf(forge, repository, story, found);
+  });
+  const made = deployments.map(
+    (story): Past => ({
+      at: story.startedAt,
+      happen: () =>
+        importDeployment(forge, repository, story, shas[story.commit]),
+    }),
+  );
+  for (const past of byTime([...pasts, ...made], ({ at }) => at)) past.happen();
+}
+
+function byTime<T>(all: T[], timeOf: (one: T) => Date): T[] {
+  return [...all].sort((a, b) => timeOf(a).getTime() - timeOf(b).getTime());
 }
 
 /** Workflows as they stood at a commit, read from the story: git would be asked a thousand times. */
@@ -46,7 +69,8 @@ function workflowsOf(commits: StoryCommit[]) {
   };
 }
 
-function importRun(
+/** A later attempt comes among the runs of its own time: what it deploys replaces what was there then. */
+function attemptsOf(
   forge: Forge,
   repository: RepositoryRecord,
   story: StoryRun,
@@ -55,16 +79,38 @@ function importRun(
     commit: { sha: string; message: string };
     runNumber: number;
   },
-): void {
-  const { workflow, commit, runNumber } = found;
-  const { store } = forge;
-  const id = store.nextId();
-  const start = story.startedAt.getTime();
-  const at = (seconds: number) => new Date(start + seconds * 1000);
-  const run: RunRecord = store.runs.put(String(id), {
+): Past[] {
+  const { workflow } = found;
+  const id = forge.store.nextId();
+  const run = runRecord(repository, story, {
+    ...found,
+    id,
+    workflowId: workflowRecord(forge, repository, workflow).id,
+  });
+  const plan = planRun(workflow, contextOf(run));
+  const attempts = [story, ...(story.reruns ?? [])];
+  return attempts.map(attempt => ({
+    at: attempt.startedAt,
+    happen: () => importAttempt(forge, run, plan, attempt),
+  }));
+}
+
+function runRecord(
+  repository: RepositoryRecord,
+  story: StoryRun,
+  found: {
+    id: number;
+    workflow: Workflow;
+    workflowId: number;
+    commit: { sha: string; message: string };
+    runNumber: number;
+  },
+): RunRecord {
+  const { id, workflow, workflowId, commit, runNumber } = found;
+  return {
     id,
     repositoryId: repository.id,
-    workflowId: workflowRecord(forge, repository, workflow).id,
+    workflowId,
     workflow: workflow.path,
     workflowName: workflow.name,
     referenced: workflow.referenced,
@@ -77,21 +123,69 @@ function importRun(
     branch: repository.defaultBranch,
     sha: commit.sha,
     actor: story.actor,
-    attempts: [
-      {
-        actor: story.actor,
-        queuedAt: at(-QUEUE_SECONDS).toISOString(),
-        startedAt: at(0).toISOString(),
-        completedAt: at(story.durationSeconds).toISOString(),
-        conclusion: story.conclusion,
-      },
-    ],
+    attempts: [],
     announced: 'completed',
-  });
-  const plan = planRun(workflow, contextOf(run));
-  for (const job of jobsAt(plan, run.attempts[0], forge.clock.now())) {
+  };
+}
+
+function importAttempt(
+  forge: Forge,
+  run: RunRecord,
+  plan: RunPlan,
+  story: StoryAttempt & { actor: string },
+): void {
+  const { runs } = forge.store;
+  const key = String(run.id);
+  const attempts = [...(runs.get(key)?.attempts ?? []), attemptRecord(story)];
+  runs.put(key, { ...run, attempts });
+  const [attempt] = attempts.slice(-1);
+  for (const job of jobsAt(plan, attempt, forge.clock.now())) {
     if (job.plan.outcome === 'skipped') continue;
-    startDeployment(forge, id, job, { silent: true });
-    finishDeployment(forge, id, job, { silent: true });
+    startDeployment(forge, run.id, job, { silent: true });
+    finishDeployment(forge, run.id, job, { silent: true });
+  }
+}
+
+function attemptRecord(story: StoryAttempt & { actor: string }): AttemptRecord {
+  const start = story.startedAt.getTime();
+  const at = (seconds: number) => new Date(start + seconds * 1000);
+  return {
+    actor: story.actor,
+    queuedAt: at(-QUEUE_SECONDS).toISOString(),
+    startedAt: at(0).toISOString(),
+    completedAt: at(story.durationSeconds).toISOString(),
+    conclusion: story.conclusion,
+    ...(story.endedIn && { endedIn: story.endedIn }),
+  };
+}
+
+function importDeployment(
+  forge: Forge,
+  repository: RepositoryRecord,
+  story: StoryDeployment,
+  sha: string,
+): void {
+  const { creator, startedAt: at, environment, task, description } = story;
+  const telling = { silent: true };
+  const { id } = createDeployment(
+    forge,
+    repository,
+    {
+      sha,
+      ref: repository.defaultBranch,
+      environment,
+      task,
+      description,
+      creator,
+      at,
+    },
+    telling,
+  );
+  const end = new Date(at.getTime() + story.durationSeconds * 1000);
+  for (const [state, moment] of [
+    ['in_progress', at],
+    [story.outcome, end],
+  ] as const) {
+    addStatus(forge, repository, id, { state, creator, at: moment }, telling);
   }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Story, StoryCommit, StoryRepository } from '../../story';
+import type { Story, StoryRepository } from '../../story';
 import { timestamp, type Forge } from '../Forge';
-import { deleteRefs, importBranches } from '../git';
-import type { RepositoryRecord } from '../store';
-import { authored } from './authored';
+import { importHistory } from './importHistory';
 import { importPulls } from './importPulls';
 import { importRuns } from './importRuns';
 
@@ -56,42 +54,10 @@ async function importRepository(
     (a, b) => a.openedAt.getTime() - b.openedAt.getTime(),
   );
   const shas = await importHistory(forge, story, record, { ...source, pulls });
-  importRuns(forge, record, source.runs, {
-    commits: source.commits,
-    shas: shas.commits,
-  });
+  importRuns(forge, record, source, shas.commits);
   importPulls(forge, record, pulls, shas);
   const last = source.commits.at(-1)?.at ?? first;
   forge.repositories.save(record, { pushedAt: timestamp(last) });
-}
-
-/** Commits of the default branch and of each pull request. A finished one has no branch any more. */
-async function importHistory(
-  forge: Forge,
-  story: Story,
-  record: RepositoryRecord,
-  { commits, pulls }: Pick<StoryRepository, 'commits' | 'pulls'>,
-): Promise<{ commits: string[]; pulls: string[][] }> {
-  const git = forge.repositories.git(record);
-  const signed = (all: StoryCommit[]) =>
-    all.map(commit => authored(story, commit));
-  const shas = await importBranches(git.directory, [
-    { branch: record.defaultBranch, commits: signed(commits) },
-    ...pulls.map(({ branch, base, commits: own }) => ({
-      branch,
-      parent: base,
-      commits: signed(own),
-    })),
-  ]);
-  const done = pulls.filter(({ mergedAt, closedAt }) => mergedAt ?? closedAt);
-  const refs = new Set(done.map(({ branch }) => `refs/heads/${branch}`));
-  if (refs.size > 0) await deleteRefs(git, [...refs]);
-  git.forgetRefs();
-  const rest = shas.slice(commits.length);
-  return {
-    commits: shas.slice(0, commits.length),
-    pulls: pulls.map(pull => rest.splice(0, pull.commits.length)),
-  };
 }
 
 function beginningOf(story: Story, now: Date): Date {

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-export { aPagerStory, anIncident, daysAgo, NOW } from './pagerStories';
+export { aPagerStory, anIncident, daysAgo } from './pagerStories';
 export { PAGER_TOKEN, startTestPager, type TestPager } from './startTestPager';

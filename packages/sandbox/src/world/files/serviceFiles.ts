@@ -47,8 +47,10 @@ export function deploymentFiles(options: {
   replicas: number;
   memory: string;
   environment: Record<string, string>;
+  /** Nothing is brought to production but by hand. */
+  isByHand?: boolean;
 }): Tree {
-  const { name, team, port, replicas, memory } = options;
+  const { name, team, port, replicas, memory, isByHand } = options;
   const environment = Object.entries(options.environment)
     .map(([key, value]) => `  ${key}: "${value}"\n`)
     .join('');
@@ -74,7 +76,7 @@ export function deploymentFiles(options: {
   `;
   return {
     'deploy/values-production.yaml': values + environment,
-    '.github/workflows/deploy.yaml': deployWorkflow(name),
+    '.github/workflows/deploy.yaml': deployWorkflow(name, isByHand),
   };
 }
 

@@ -101,26 +101,27 @@ function docsJob(name: string): string {
   return job.replace(/^(?=.)/gm, '  ');
 }
 
-/** Builds one image from a commit and has Argo CD run it. */
-export function deployWorkflow(name: string): string {
-  return text`
+/**
+ * Builds one image from a commit and has Argo CD run it, first where nobody is hurt.
+ *
+ * @param isByHand - only when somebody says so, and not on every push
+ */
+export function deployWorkflow(name: string, isByHand = false): string {
+  const head = text`
     name: Deploy to Production
     on:
-      push:
-        branches: [main]
-        paths-ignore: ['**.md']
-      workflow_dispatch:
+      ${isByHand ? 'workflow_dispatch:' : EACH_PUSH}
     permissions:
       contents: read
       packages: write
     concurrency: production
+    env:
+      IMAGE: ghcr.io/acme/${name}:\${{ github.sha }}
+      ARGOCD_SERVER: argocd.acme.example
     jobs:
-      deploy:
+      build:
         runs-on: ubuntu-latest
         timeout-minutes: 20
-        environment: production
-        env:
-          IMAGE: ghcr.io/acme/${name}:\${{ github.sha }}
         steps:
           - uses: actions/checkout@v4
           - uses: docker/login-action@v3
@@ -132,12 +133,33 @@ export function deployWorkflow(name: string): string {
             with:
               push: true
               tags: \${{ env.IMAGE }}
-          - name: Bring it to production
-            env:
-              ARGOCD_SERVER: argocd.acme.example
-              ARGOCD_AUTH_TOKEN: \${{ secrets.ARGOCD_AUTH_TOKEN }}
-            run: |
-              argocd app set ${name}-production --helm-set image="$IMAGE"
-              argocd app wait ${name}-production --health --timeout 600
+          - name: Check the image
+            run: docker run --rm "$IMAGE" --check
   `;
+  return (
+    head +
+    deployJob(name, 'staging', 'build') +
+    deployJob(name, 'production', 'staging')
+  );
+}
+
+const EACH_PUSH =
+  "push:\n  branches: [main]\n  paths-ignore: ['**.md']\nworkflow_dispatch:";
+
+function deployJob(name: string, environment: string, needs: string): string {
+  const job = text`
+    ${environment}:
+      needs: ${needs}
+      runs-on: ubuntu-latest
+      timeout-minutes: 15
+      environment: ${environment}
+      env:
+        ARGOCD_AUTH_TOKEN: \${{ secrets.ARGOCD_AUTH_TOKEN }}
+      steps:
+        - name: Bring it to ${environment}
+          run: |
+            argocd app set ${name}-${environment} --helm-set image="$IMAGE"
+            argocd app wait ${name}-${environment} --health --timeout 600
+  `;
+  return job.replace(/^(?=.)/gm, '  ');
 }

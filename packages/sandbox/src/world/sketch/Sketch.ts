@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CatalogEntity } from '../files/catalogInfo';
 import type { Toolchain } from '../files/workflows';
+import type { Delivery } from '../delivery';
 import type { Change, Tree } from '../history';
 import type { OpenPull, Upkeep } from '../RepositoryPlan';
 
@@ -29,10 +30,22 @@ interface SketchBase {
   openPulls?: OpenPull[];
   closedPulls?: OpenPull[];
   upkeep?: Upkeep;
+  /** How it comes to production; each push by itself, when absent. `none`: it has not gone there yet. */
+  delivery?: Delivery | 'none';
+  /** A line that changes again and again. */
+  content?: Content;
   /** False leaves out docs, and what says where they are. */
   hasDocs?: boolean;
   /** Goes over the component that its own file describes. */
   lifecycle?: 'experimental' | 'deprecated';
+}
+
+/** A file of one line that matters, and what stood in it, the last value now. */
+export interface Content {
+  path: string;
+  line: (value: string) => string;
+  values: string[];
+  message: (value: string) => string;
 }
 
 interface Running {

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { component, operationLinks } from '../files/catalogInfo';
 import { commonFiles, deploymentFiles } from '../files/serviceFiles';
+import type { Delivery } from '../delivery';
 import { productionMoves } from '../files/updates';
-import { applyEdits, type Change, type Tree } from '../history';
+import {
+  applyEdits,
+  type Change,
+  moves,
+  type Tree,
+  withRevert,
+} from '../history';
 import type { RepositoryPlan } from '../RepositoryPlan';
 import { apisOf } from './apis';
 import { docsOf, runbookFeatures } from './docs';
@@ -31,10 +38,11 @@ const RUNS: Record<Sketch['language'], string> = {
 
 /** The repository that a sketch stands for. */
 export function planOf(sketch: Sketch): RepositoryPlan {
-  const { name, description, team, upkeep, openPulls, closedPulls } = sketch;
+  const { name, description, team, upkeep, openPulls, closedPulls, content } =
+    sketch;
   const program = programOf(sketch);
   const apis = sketch.type === 'service' ? apisOf(sketch) : [];
-  const deploys = sketch.type === 'service' || sketch.type === 'website';
+  const delivery = deliveryOf(sketch);
   const tree = {
     ...common(sketch, program, apis),
     ...program.tree,
@@ -42,7 +50,10 @@ export function planOf(sketch: Sketch): RepositoryPlan {
     ...Object.fromEntries(
       apis.map(({ file, definition }) => [file, definition]),
     ),
-    ...(deploys && deployment(sketch, program.port)),
+    ...(delivery && deployment(sketch, program.port, delivery)),
+    ...(content && {
+      [content.path]: content.line(content.values.at(-1) ?? ''),
+    }),
   };
   const lastly = (upkeep?.lastly ?? []).flatMap(({ edits }) => edits);
   return {
@@ -56,13 +67,21 @@ export function planOf(sketch: Sketch): RepositoryPlan {
       program.features,
       runbookFeatures(sketch),
       ...program.updates,
-      ...(deploys ? PRODUCTION_MOVES : []),
+      ...(delivery ? productionMovesOf(delivery) : []),
+      ...(content ? [moves(content)] : []),
     ],
     openPulls: openPulls ?? [],
     closedPulls,
     upkeep,
-    deploys,
+    delivery,
   };
+}
+
+/** What runs is brought to production, unless it has not gone there yet; a pipeline of data is not deployed. */
+function deliveryOf(sketch: Sketch): Delivery | undefined {
+  const { type, delivery = {} } = sketch;
+  const runs = type === 'service' || type === 'website';
+  return runs && delivery !== 'none' ? delivery : undefined;
 }
 
 function programOf(sketch: Sketch): Program {
@@ -101,7 +120,11 @@ function common(sketch: Sketch, program: Program, apis: DescribedApi[]): Tree {
   });
 }
 
-function deployment({ name, team }: Sketch, port: number): Tree {
+function deployment(
+  { name, team }: Sketch,
+  port: number,
+  { everyDays }: Delivery,
+): Tree {
   return deploymentFiles({
     name,
     team,
@@ -109,34 +132,63 @@ function deployment({ name, team }: Sketch, port: number): Tree {
     replicas: 3,
     memory: '512Mi',
     environment: { LOG_LEVEL: 'info', DATABASE_POOL_SIZE: '10' },
+    isByHand: Boolean(everyDays),
   });
 }
 
-const PRODUCTION_MOVES: Change[][] = [
+const MEMORY = {
+  line: (memory: string) => `    memory: ${memory}\nprobes`,
+  values: ['256Mi', '384Mi', '512Mi'],
+};
+const LOGGING = {
+  line: (level: string) => `LOG_LEVEL: "${level}"`,
+  values: ['info', 'debug', 'info'],
+};
+const LOG_MORE = 'Log more, to find the lost requests';
+
+/** What production taught, one way or the other. */
+function productionMovesOf({ isSmooth }: Delivery): Change[][] {
+  return [
+    productionMoves({
+      line: count => `replicaCount: ${count}`,
+      values: ['2', '3'],
+      message: count => `Run ${count} replicas`,
+    }),
+    productionMoves({
+      line: cpu => `targetCPUUtilizationPercentage: ${cpu}`,
+      values: ['80', '75', '70'],
+      message: cpu => `Scale out at ${cpu}% CPU`,
+    }),
+    productionMoves({
+      line: size => `DATABASE_POOL_SIZE: "${size}"`,
+      values: ['5', '8', '10'],
+      message: size => `Raise the connection pool to ${size}`,
+    }),
+    ...(isSmooth ? FORESEEN : REPAIRED),
+  ];
+}
+
+const FORESEEN: Change[][] = [
   productionMoves({
-    line: count => `replicaCount: ${count}`,
-    values: ['2', '3'],
-    message: count => `Run ${count} replicas`,
-  }),
-  productionMoves({
-    line: memory => `    memory: ${memory}\nprobes`,
-    values: ['256Mi', '384Mi', '512Mi'],
+    ...MEMORY,
     message: memory => `Raise the memory limit to ${memory}`,
   }),
   productionMoves({
-    line: cpu => `targetCPUUtilizationPercentage: ${cpu}`,
-    values: ['80', '75', '70'],
-    message: cpu => `Scale out at ${cpu}% CPU`,
+    ...LOGGING,
+    message: level => (level === 'debug' ? LOG_MORE : 'Log less'),
   }),
+];
+
+const REPAIRED: Change[][] = [
   productionMoves({
-    line: size => `DATABASE_POOL_SIZE: "${size}"`,
-    values: ['5', '8', '10'],
-    message: size => `Raise the connection pool to ${size}`,
-  }),
-  productionMoves({
-    line: level => `LOG_LEVEL: "${level}"`,
-    values: ['info', 'debug', 'info'],
-    message: level =>
-      level === 'debug' ? 'Log more, to find the lost requests' : 'Log less',
-  }),
+    ...MEMORY,
+    message: memory => `Hotfix: raise the memory limit to ${memory} [skip ci]`,
+  }).map(change => ({
+    ...change,
+    repairs: { how: 'hotfix', title: 'PodsKilled: pods run out of memory' },
+  })),
+  withRevert(
+    productionMoves({ ...LOGGING, message: () => LOG_MORE }),
+    'DisksFull: logs have filled the disks of three nodes',
+  ),
 ];

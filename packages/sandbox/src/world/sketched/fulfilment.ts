@@ -100,6 +100,15 @@ export const fulfilment: Sketch[] = [
   {
     type: 'service',
     name: 'warehouse-service',
+    // On the night of a release nobody picks.
+    delivery: {
+      everyDays: 7,
+      isSmooth: true,
+      turns: [
+        { is: 'redeploy', at: 0.3 },
+        { is: 'incident', at: 0.6 },
+      ],
+    },
     title: 'Warehouse service',
     description: 'Tells people in the warehouse what to pick, in which order',
     team,

@@ -8,6 +8,7 @@ export const search: Sketch[] = [
   {
     type: 'service',
     name: 'search-service',
+    delivery: { isSmooth: true, turns: [] },
     title: 'Search service',
     description: 'Finds products by what people call them',
     team,
@@ -136,6 +137,7 @@ export const search: Sketch[] = [
     },
     apis: ['openapi'],
     lifecycle: 'experimental',
+    delivery: 'none',
     dependsOn: ['resource:models-bucket', 'resource:redis-recommendations'],
     pagerDutyServiceId: 'PREC018',
     troubles: [],

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Sketch } from '../sketch';
+import { FRONT_PAGE } from './frontPage';
 
 const team = 'storefront-team';
 const system = 'storefront';
@@ -8,6 +9,7 @@ export const storefront: Sketch[] = [
   {
     type: 'website',
     name: 'catalogue-web',
+    content: FRONT_PAGE,
     title: 'Catalogue',
     description: 'The pages of products, and of what goes with them',
     team,
@@ -61,6 +63,16 @@ export const storefront: Sketch[] = [
   {
     type: 'service',
     name: 'price-service',
+    // Prices are read at the start, so a new list needs the same version once more.
+    delivery: {
+      turns: [
+        { is: 'redeploy', at: 0.15 },
+        { is: 'redeploy', at: 0.35 },
+        { is: 'incident', at: 0.5 },
+        { is: 'redeploy', at: 0.65 },
+        { is: 'redeploy', at: 0.85 },
+      ],
+    },
     title: 'Price service',
     description: 'Knows what a thing costs, today and tomorrow',
     team,

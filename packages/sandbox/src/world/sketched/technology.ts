@@ -5,6 +5,8 @@ export const technology: Sketch[] = [
   {
     type: 'service',
     name: 'identity-service',
+    // Every team must be told before: three times in the ninety days.
+    delivery: { everyDays: 42, isSmooth: true, turns: [] },
     title: 'Identity service',
     description: 'Signs customers in, and knows what they have agreed to',
     team: 'identity-team',

@@ -79,5 +79,4 @@ export const acmeMoney: RepositoryPlan = {
     npmUpdates('@types/node', ['22.13.0', '22.15.0', '24.0.1']),
   ],
   openPulls: [],
-  deploys: false,
 };

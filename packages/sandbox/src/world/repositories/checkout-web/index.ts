@@ -3,7 +3,7 @@ import { component, operationLinks } from '../../files/catalogInfo';
 import { commonFiles, deploymentFiles } from '../../files/serviceFiles';
 import { npmUpdates, productionMoves } from '../../files/updates';
 import { TOOLCHAINS } from '../../files/workflows';
-import type { Change } from '../../history';
+import { type Change, withRevert } from '../../history';
 import type { RepositoryPlan } from '../../RepositoryPlan';
 import { checkoutCode } from './code';
 import { checkoutDocs } from './docs';
@@ -108,14 +108,14 @@ export const checkoutWeb: RepositoryPlan = {
       values: ['2', '3'],
       message: count => `Run ${count} replicas`,
     }),
-    productionMoves({
-      line: value => `PAY_LATER: "${value}"`,
-      values: ['false', 'true', 'false'],
-      message: value =>
-        value === 'true'
-          ? 'Let customers pay later while Stripe is away'
-          : 'Ask for payment at once again',
-    }),
+    withRevert(
+      productionMoves({
+        line: value => `PAY_LATER: "${value}"`,
+        values: ['false', 'true', 'false'],
+        message: () => 'Let customers pay later while Stripe is away',
+      }),
+      'FewOrders: half of the customers see an empty page',
+    ),
   ],
   openPulls: [
     {
@@ -132,5 +132,5 @@ export const checkoutWeb: RepositoryPlan = {
       ],
     },
   ],
-  deploys: true,
+  delivery: {},
 };

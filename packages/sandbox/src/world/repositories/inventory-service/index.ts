@@ -152,5 +152,13 @@ export const inventoryService: RepositoryPlan = {
     }),
   ],
   openPulls: [],
-  deploys: true,
+  delivery: {
+    turns: [
+      { is: 'rollback', at: 0.25 },
+      { is: 'rollback', at: 0.5 },
+      { is: 'redeploy', at: 0.6 },
+      { is: 'rollback', at: 0.75 },
+      { is: 'outage', at: 0.85, title: 'DatabaseAway: a disk was replaced' },
+    ],
+  },
 };

@@ -136,5 +136,11 @@ export const ledgerService: RepositoryPlan = {
     },
   ],
   upkeep: { fails: 'ci' },
-  deploys: true,
+  delivery: {
+    turns: [
+      { is: 'incident', at: 0.35 },
+      { is: 'rerun', at: 0.6, failures: 1, endedIn: 'build' },
+      { is: 'outage', at: 0.8, title: 'LedgerBehind: Kafka moves partitions' },
+    ],
+  },
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { npmUpdates, productionMoves } from '../../files/updates';
+import type { Delivery } from '../../delivery';
 import type { Change } from '../../history';
 import type { OpenPull } from '../../RepositoryPlan';
 
@@ -73,6 +74,17 @@ test('cancelling twice is the same as cancelling once', () => {
     ],
   },
 ];
+
+export const orderDelivery: Delivery = {
+  turns: [
+    { is: 'rerun', at: 0.2, failures: 1, endedIn: 'build' },
+    { is: 'outage', at: 0.35, title: 'OutboxGrowing: Kafka is being updated' },
+    { is: 'rollback', at: 0.45 },
+    { is: 'incident', at: 0.6 },
+    { is: 'incident', at: 0.8 },
+    { is: 'open', isAcknowledged: true },
+  ],
+};
 
 export const orderChanges: Change[][] = [
   features,

@@ -6,7 +6,7 @@ import type { RepositoryPlan } from '../../RepositoryPlan';
 import { orderEvents, ordersApi } from './apis';
 import { ordersCode } from './code';
 import { ordersDocs } from './docs';
-import { orderChanges, orderOpenPulls } from './history';
+import { orderChanges, orderDelivery, orderOpenPulls } from './history';
 
 const name = 'orders-service';
 const team = 'orders-team';
@@ -84,5 +84,6 @@ export const ordersService: RepositoryPlan = {
   beginning: 'Create orders-service from the golden path',
   changes: orderChanges,
   openPulls: orderOpenPulls,
-  deploys: true,
+  delivery: orderDelivery,
+  hasMergeCommits: true,
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { pipUpdates, productionMoves } from '../../files/updates';
-import type { Change } from '../../history';
+import type { Delivery } from '../../delivery';
+import { type Change, withRevert } from '../../history';
 import type { OpenPull } from '../../RepositoryPlan';
 import { text } from '../../text';
 
@@ -107,10 +108,45 @@ const features: Change[] = [
   },
 ];
 
+const [toUvicorn341, backAgain, toUvicorn342] = pipUpdates('uvicorn', [
+  '0.34.0',
+  '0.34.1',
+  '0.34.0',
+  '0.34.2',
+]);
+
+export const paymentDelivery: Delivery = {
+  turns: [
+    {
+      is: 'rerun',
+      at: 0.12,
+      failures: 1,
+      endedIn: 'staging',
+      isCancelled: true,
+    },
+    { is: 'rollback', at: 0.3 },
+    { is: 'outage', at: 0.4, title: 'StripeAway: Stripe answers with errors' },
+    { is: 'incident', at: 0.5 },
+    { is: 'redeploy', at: 0.62 },
+    { is: 'rerun', at: 0.75, failures: 2, endedIn: 'production' },
+    {
+      is: 'outage',
+      at: 0.9,
+      title: 'CardsDeclined: a bank declines all cards',
+    },
+  ],
+};
+
 export const paymentChanges: Change[][] = [
   features,
   pipUpdates('fastapi', ['0.115.6', '0.115.8', '0.115.11', '0.115.12']),
-  pipUpdates('uvicorn', ['0.34.0', '0.34.1', '0.34.2']),
+  [
+    ...withRevert(
+      [toUvicorn341, backAgain],
+      'PaymentsSlow: workers hang after an hour',
+    ),
+    toUvicorn342,
+  ],
   pipUpdates('stripe', ['11.6.0', '12.0.0', '12.0.1', '12.1.0']),
   pipUpdates('ruff', ['0.11.2', '0.11.4', '0.11.6', '0.11.9']),
   pipUpdates('pytest', ['8.3.4', '8.3.5']),
@@ -122,8 +158,21 @@ export const paymentChanges: Change[][] = [
   productionMoves({
     line: seconds => `STRIPE_TIMEOUT_SECONDS: "${seconds}"`,
     values: ['20', '12', '8'],
-    message: seconds => `Wait no longer than ${seconds} seconds for Stripe`,
-  }),
+    message: seconds =>
+      seconds === '12'
+        ? 'Hotfix: wait no longer than 12 seconds for Stripe [skip ci]'
+        : `Wait no longer than ${seconds} seconds for Stripe`,
+  }).map((change, index) =>
+    index > 0
+      ? change
+      : {
+          ...change,
+          repairs: {
+            how: 'hotfix',
+            title: 'ConnectionsExhausted: requests wait for Stripe',
+          },
+        },
+  ),
   productionMoves({
     line: cpu => `targetCPUUtilizationPercentage: ${cpu}`,
     values: ['80', '75', '70'],

@@ -6,7 +6,7 @@ import type { RepositoryPlan } from '../../RepositoryPlan';
 import { paymentApi } from './api';
 import { paymentCode } from './code';
 import { paymentDocs } from './docs';
-import { paymentChanges, paymentOpenPulls } from './history';
+import { paymentChanges, paymentDelivery, paymentOpenPulls } from './history';
 
 const name = 'payment-service';
 const team = 'payments-team';
@@ -78,5 +78,6 @@ export const paymentService: RepositoryPlan = {
   beginning: 'Move the payment service to a repository of its own',
   changes: paymentChanges,
   openPulls: paymentOpenPulls,
-  deploys: true,
+  delivery: paymentDelivery,
+  hasMergeCommits: true,
 };

@@ -54,5 +54,4 @@ export const platform: RepositoryPlan = {
     ],
   ],
   openPulls: [],
-  deploys: false,
 };

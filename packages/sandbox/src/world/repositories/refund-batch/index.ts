@@ -62,5 +62,4 @@ export const refundBatch: RepositoryPlan = {
     ],
   ],
   openPulls: [],
-  deploys: false,
 };

@@ -87,5 +87,4 @@ export const salesPipeline: RepositoryPlan = {
     }),
   ],
   openPulls: [],
-  deploys: false,
 };

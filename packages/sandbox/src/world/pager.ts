@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { PagerStory, StoryPagerService, StoryPagerTeam } from '../story';
+import type { StoryPagerService, StoryPagerTeam } from '../story';
 import { DEPARTMENTS, TEAMS, type Team } from './organization';
-import { acmeUsers, leadsOf, membersOf } from './people';
-import { acmeRepositories } from './repositories';
+import { leadsOf, membersOf } from './people';
 import type { RepositoryPlan } from './RepositoryPlan';
 
-/** Whom Acme wakes, and what for. */
-export function createAcmePagerStory(): PagerStory {
-  return {
-    users: acmeUsers(),
-    teams: TEAMS.map(pagerTeam),
-    services: acmeRepositories().flatMap(pagerService),
-    incidents: [],
-  };
-}
+export const acmePagerTeams = (): StoryPagerTeam[] => TEAMS.map(pagerTeam);
 
 /** Where nobody is left in a team, the head of its department is woken. */
 function pagerTeam({ slug, name, department }: Team): StoryPagerTeam {
@@ -30,12 +21,15 @@ function pagerTeam({ slug, name, department }: Team): StoryPagerTeam {
 }
 
 /** A service for each component that names one; the file may be one that no YAML parser takes. */
-function pagerService(plan: RepositoryPlan): StoryPagerService[] {
-  const { name, description, team, tree } = plan;
-  const id = pagerDutyServiceId(tree['catalog-info.yaml']);
-  return id ? [{ id, name, description, team }] : [];
+export function acmePagerServices(
+  plans: RepositoryPlan[],
+): StoryPagerService[] {
+  return plans.flatMap(({ name, description, team, tree }) => {
+    const id = serviceIdIn(tree['catalog-info.yaml']);
+    return id ? [{ id, name, description, team }] : [];
+  });
 }
 
-export function pagerDutyServiceId(catalogInfo = ''): string | undefined {
+function serviceIdIn(catalogInfo = ''): string | undefined {
   return /^ +pagerduty\.com\/service-id: (\S+)$/m.exec(catalogInfo)?.[1];
 }
