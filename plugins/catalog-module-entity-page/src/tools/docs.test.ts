@@ -9,7 +9,7 @@ const pathWith = (annotations: Record<string, string>) =>
   });
 const own = '/docs/default/component/payment-service';
 
-it.each([
+it.each<{ annotations: Record<string, string>; path: string | undefined }>([
   { annotations: {}, path: undefined },
   { annotations: { 'backstage.io/techdocs-ref': 'dir:.' }, path: own },
   {

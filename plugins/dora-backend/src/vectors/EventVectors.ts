@@ -24,7 +24,7 @@ export class EventVectors {
   constructor(
     private readonly deps: {
       knex: Knex;
-      logger: LoggerService;
+      logger: Pick<LoggerService, 'debug' | 'warn'>;
       shuffle: Shuffle;
     },
   ) {}

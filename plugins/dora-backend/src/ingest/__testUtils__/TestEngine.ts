@@ -45,16 +45,7 @@ export class TestEngine {
   private readonly scheduler = new ManualScheduler();
   private started?: Engine;
 
-  private constructor(
-    readonly knex: Knex,
-    private readonly options: {
-      config?: Partial<DoraConfig>;
-      sources?: Partial<{
-        deployments: DeploymentSource[];
-        incidents: IncidentSource[];
-      }>;
-    },
-  ) {}
+  private constructor(readonly knex: Knex) {}
 
   static async start(
     knex: Knex,
@@ -69,7 +60,7 @@ export class TestEngine {
     } = {},
   ): Promise<TestEngine> {
     await migrate(knex);
-    const test = new TestEngine(knex, options);
+    const test = new TestEngine(knex);
     test.entities = options.entities ?? [component('payments')];
     const { deployments = [], incidents = [] } = options.sources ?? {};
     test.started = await createEngine({
