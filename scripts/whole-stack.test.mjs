@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { freePort, freePortPair } from './stack/ports.mjs';
+import { freePort, freeSandboxPort } from './stack/ports.mjs';
 import { isAlive } from './stack/processes.mjs';
 import { checkout } from './stack/settings.mjs';
 import { runToEnd, temporaryDirectory, until } from './testing/program.mjs';
@@ -49,7 +49,7 @@ test('kill -9 of npm ends everything; the next start has the same data and stops
   const env = {
     MACADAM_DATA: temporaryDirectory(t),
     PORT: String(await freePort()),
-    SANDBOX_PORT: String(await freePortPair()),
+    SANDBOX_PORT: String(await freeSandboxPort()),
   };
   const first = await npmStart(env);
   t.after(() => first.npm.kill('SIGTERM'));

@@ -3,7 +3,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { claimData, runningIn } from './claim.mjs';
 import { report } from './fault.mjs';
-import { freePort, freePortPair } from './ports.mjs';
+import { freePort, freeSandboxPort } from './ports.mjs';
 import { readSettings } from './settings.mjs';
 import { onStop } from './stopping.mjs';
 import { Supervisor } from './supervisor.mjs';
@@ -27,7 +27,7 @@ export async function startOwnRun(home, onCrash) {
   await removeOldRuns(home);
   const settings = readSettings({
     PORT: String(await freePort()),
-    SANDBOX_PORT: String(await freePortPair()),
+    SANDBOX_PORT: String(await freeSandboxPort()),
     MACADAM_DATA: path.join(home, String(process.pid)),
   });
   const claim = await claimData(settings.data, settings.portalUrl);

@@ -97,17 +97,6 @@ export async function freePort(wished) {
 }
 
 /**
- * A free port whose successor is free too.
- * @returns {Promise<number>}
- */
-export async function freePortPair() {
-  for (;;) {
-    const port = await freePort();
-    if (port < 65535 && (await freePort(port + 1)) === port + 1) return port;
-  }
-}
-
-/**
  * A free port for the forge, whose successors are free for the sandbox's other servers.
  * @returns {Promise<number>}
  */

@@ -12,8 +12,13 @@ interface Response {
   content?: Record<string, { schema?: object }>;
 }
 
+interface Webhook {
+  post: { requestBody: { content: Record<string, { schema: object }> } };
+}
+
 interface Document {
   paths: Record<string, Record<string, Operation>>;
+  'x-webhooks': Record<string, Webhook>;
   components: { responses: Record<string, Response> };
 }
 
@@ -48,11 +53,24 @@ export class GithubDescription {
     if (!response) return [`${operation} never answers ${status}`];
     const schema = response.content?.['application/json']?.schema;
     if (!schema) return body ? [`${operation} ${status} has no body`] : [];
-    const validate = this.validator(`${operation} ${status}`, schema);
+    return this.mismatches(`${operation} ${status}`, schema, body);
+  }
+
+  /** What is wrong with a webhook's body. @param event - as GitHub names it here, e.g. `workflow-run-completed` */
+  webhookProblems(event: string, body: unknown): string[] {
+    const described = this.document['x-webhooks'][event];
+    if (!described) return [`${event} is no webhook of GitHub`];
+    const { content } = described.post.requestBody;
+    const { schema } = content['application/json'];
+    return this.mismatches(event, schema, body);
+  }
+
+  private mismatches(what: string, schema: object, body: unknown): string[] {
+    const validate = this.validator(what, schema);
     if (validate(body)) return [];
     return (validate.errors ?? []).map(
       error =>
-        `${operation} ${status}: ${error.instancePath} ${error.message} ${
+        `${what}: ${error.instancePath} ${error.message} ${
           error.keyword === 'required' ? '' : JSON.stringify(error.params)
         }`,
     );

@@ -118,13 +118,16 @@ function endEarlier(
   telling: Telling,
 ): void {
   for (const earlier of forge.store.deployments.values()) {
+    const last = earlier.statuses.at(-1);
     const isReplaced =
       earlier.repositoryId === repository.id &&
       earlier.environment === latest.environment &&
       earlier.id < latest.id &&
-      earlier.statuses.at(-1)?.state === 'success';
+      last?.state === 'success';
     if (isReplaced) {
-      const ended = { state: 'inactive' as const, creator, at };
+      const { environmentUrl, logUrl } = last;
+      const state = 'inactive' as const;
+      const ended = { state, creator, at, environmentUrl, logUrl };
       addStatus(forge, repository, earlier.id, ended, telling);
     }
   }
