@@ -3,7 +3,8 @@ import { chromium } from '@playwright/test';
 import { findChromium } from '../../testing/chromium.mjs';
 import { median } from '../report/statistics.mjs';
 
-const SHOWN_WITHIN_MS = 60_000;
+/** For a machine that others load too: a bench that gives up says nothing, a slow one says how slow. */
+const WITHIN_MS = 180_000;
 const FLAGS = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   ...['--disable-background-networking', '--disable-component-update'],
@@ -53,11 +54,12 @@ export class Visit {
       viewport: { width: 1280, height: 800 },
       reducedMotion: 'reduce',
     });
+    context.setDefaultTimeout(WITHIN_MS);
     const visit = new Visit(side, context);
     const page = await context.newPage();
     await side.enter(page);
     await page.goto(side.url + side.listPath + FILTERS);
-    await visit.#rowOf(page).waitFor({ timeout: SHOWN_WITHIN_MS });
+    await visit.#rowOf(page).waitFor();
     await page.close();
     return visit;
   }
@@ -95,7 +97,7 @@ export class Visit {
     const page = await this.#context.newPage();
     const first = page.waitForRequest(asksForRows);
     await page.goto(this.#side.url + this.#side.listPath + FILTERS);
-    await this.#rowOf(page).waitFor({ timeout: SHOWN_WITHIN_MS });
+    await this.#rowOf(page).waitFor();
     const next = page.waitForRequest(asksForRows);
     await page.getByRole('button', { name: /^next( page)?$/i }).click();
     const questions = {
@@ -126,7 +128,7 @@ export class Visit {
       const page = await this.#context.newPage();
       const scripts = await watchScripts(page);
       await page.goto(this.#side.url + path);
-      await subjectOf(page).waitFor({ timeout: SHOWN_WITHIN_MS });
+      await subjectOf(page).waitFor();
       const shown = await page.evaluate(() => performance.now());
       await page.waitForLoadState('networkidle');
       const lcp = await page.evaluate(largestContentfulPaint);
