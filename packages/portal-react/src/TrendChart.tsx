@@ -26,7 +26,11 @@ export interface TrendChartProps {
   formatStart: (start: string) => string;
 }
 
-const Drawing = lazy(() => import('./TrendDrawing'));
+const Drawing = lazy(() =>
+  import('./TrendDrawing').then(({ TrendDrawing }) => ({
+    default: TrendDrawing,
+  })),
+);
 
 /** A series over time. The drawing loads when it is needed; the same numbers stand in a table for who does not see it. */
 export const TrendChart = (props: TrendChartProps) => {

@@ -15,16 +15,15 @@ import styles from './TrendChart.module.css';
 
 const HEIGHT = 220;
 const colours = [
-  'var(--bui-fg-info)',
-  'var(--bui-fg-danger)',
-  'var(--bui-fg-warning)',
+  'var(--bui-accent-bg)',
+  'var(--bui-fg-negative)',
+  'var(--bui-fg-secondary)',
 ];
 /** Beside their colours, so that two lines differ for everybody. */
 const dashes = [undefined, '6 3', '2 3'];
 
 /** What `TrendChart` loads when it is drawn: the only place that knows the chart library. */
-// React.lazy takes the default export.
-export default function TrendDrawing(props: TrendChartProps) {
+export function TrendDrawing(props: TrendChartProps) {
   const { points, lines, formatValue, formatStart } = props;
   const rows = points.map(({ start, values }) => ({ start, ...values }));
   return (

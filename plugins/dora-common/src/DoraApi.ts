@@ -3,22 +3,26 @@ import { ResponseError } from '@backstage/errors';
 import { z } from 'zod';
 import {
   coverageSchema,
-  deliverySummarySchema,
-  deploymentsPageSchema,
   explanationSchema,
-  incidentRowSchema,
-  incidentsPageSchema,
-  seriesSchema,
-  type CauseRequest,
   type DeliveryCoverage,
+  type MetricExplanation,
+} from './explanation';
+import {
+  deliverySummarySchema,
+  seriesSchema,
   type DeliverySeries,
   type DeliverySummary,
+  type MetricId,
+} from './model';
+import {
+  deploymentsPageSchema,
+  incidentRowSchema,
+  incidentsPageSchema,
+  type CauseRequest,
   type DeploymentsPage,
   type IncidentRow,
   type IncidentsPage,
-  type MetricExplanation,
-  type MetricId,
-} from './model';
+} from './rows';
 
 /** Component, API, Group or System of the catalog; or all that the caller may see. */
 export type DeliveryScope =
