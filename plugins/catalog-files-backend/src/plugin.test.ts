@@ -140,6 +140,14 @@ it('is told by the catalog of a file of which it could make nothing, and keeps t
   expect((await get('/mine')).body.files).toEqual([]);
 });
 
+it('lists a file that was broken from the start for whom it names itself', async () => {
+  await pushed('half', `${good}---\nkind: [\n`);
+  expect((await get('/mine')).body.files).toMatchObject([
+    { url: fileOf('half'), problems: [{ severity: 'error' }] },
+  ]);
+  expect((await get('/mine', platformEngineer)).body.files).toEqual([]);
+});
+
 it('shows the platform team a broken file that nobody owns', async () => {
   files.set(fileOf('stray'), 'kind: [\n');
   await refusedByTheCatalog('stray');

@@ -16,6 +16,14 @@ export class FileChecker {
     },
   ) {}
 
+  /** The groups and people that a file names as owners of its entities, whether or not the catalog takes them. */
+  ownersNamedIn(text: string): string[] {
+    const refs = parseFile(text).entities.flatMap(({ json }) =>
+      referencesOf(json).filter(({ path }) => path[1] === 'owner'),
+    );
+    return [...new Set(refs.map(({ entityRef }) => entityRef))];
+  }
+
   /**
    * @param processingErrors - what the catalog said of this file's Location; told only where we find nothing, since it means the same
    */

@@ -58,7 +58,7 @@ export class FileReads {
         { url, text, processingErrors },
         { credentials },
       );
-      const owners = await this.ownersOf(url, problems.length > 0);
+      const owners = await this.ownersOf(url, text, problems.length > 0);
       await store.recordRead(url, { owners, problems, at: new Date() });
     } catch (error) {
       if (isError(error) && error.name === 'NotFoundError') {
@@ -94,9 +94,13 @@ export class FileReads {
     return found;
   }
 
-  /** Who owns the entities of a file; CODEOWNERS where it has none, because it was broken from the start. */
-  private async ownersOf(url: string, isBroken: boolean): Promise<string[]> {
-    const { auth, catalog, codeOwners } = this.deps;
+  /** Who owns the entities of a file. Where it has none yet, because it was broken from the start: CODEOWNERS, or whom it names itself. */
+  private async ownersOf(
+    url: string,
+    text: string,
+    isBroken: boolean,
+  ): Promise<string[]> {
+    const { auth, catalog, checker, codeOwners } = this.deps;
     const credentials = await auth.getOwnServiceCredentials();
     const { items } = await catalog.queryEntities(
       {
@@ -116,7 +120,8 @@ export class FileReads {
         .map(({ targetRef }) => targetRef),
     );
     if (owners.length > 0 || !isBroken) return [...new Set(owners)];
-    return codeOwners.ownersOf(url);
+    const reviewers = await codeOwners.ownersOf(url);
+    return reviewers.length > 0 ? reviewers : checker.ownersNamedIn(text);
   }
 }
 
