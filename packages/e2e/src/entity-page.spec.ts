@@ -21,7 +21,7 @@ test('an entity says what it is, how its runs do, and where it comes from', asyn
   await expect(provenance.getByText('spec.owner')).toBeVisible();
 
   await expect(page.getByText('Recent Workflow Runs')).toBeVisible();
-  await page.goto(`${page.url()}/github-actions`);
+  await entity.openTab('Development', 'GitHub Actions');
   await page
     .getByRole('grid')
     .getByRole('row')

@@ -16,6 +16,12 @@ export class EntityPage {
     ).toBeVisible();
   }
 
+  /** Tabs of one kind stand under a word of their own. */
+  async openTab(group: string, name: string): Promise<void> {
+    await this.page.getByRole('button', { name: group }).click();
+    await this.page.getByRole('menuitemradio', { name, exact: true }).click();
+  }
+
   async openMenu() {
     await this.page.getByRole('button', { name: 'more' }).click();
     return this.page.getByRole('menu');

@@ -6,7 +6,8 @@ export type Persona =
   | 'payments-developer'
   | 'payments-lead'
   | 'orders-developer'
-  | 'platform-engineer';
+  | 'platform-engineer'
+  | 'new-developer';
 
 const sessionSchema = z.object({
   backstageIdentity: z.object({ token: z.string() }),
@@ -42,7 +43,7 @@ export class Portal {
 
   /** Asks the portal's backend as the person who is signed in. */
   async ask(
-    method: 'GET' | 'POST' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     data?: unknown,
   ): Promise<APIResponse> {

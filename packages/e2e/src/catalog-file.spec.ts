@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from 'zod';
+import { expect, test as base } from './journey';
+import { EntityPage } from './pages/EntityPage';
+import { Forge } from './pages/Forge';
+import type { Portal } from './pages/Portal';
+
+const FILE = 'catalog-info.yaml';
+const answerSchema = z.object({ problemCount: z.number() });
+
+/** A repository of the payments team, whose catalog file is as it was again afterwards. */
+const test = base.extend<{ forge: Forge; text: string }>({
+  forge: async ({ request }, use) => {
+    await use(new Forge(request, 'acme-money', 'payments-lead'));
+  },
+  text: async ({ forge }, use) => {
+    const text = await forge.read(FILE);
+    await use(text);
+    await forge.write(FILE, text);
+  },
+});
+
+const expectProblems = (portal: Portal, count: number) =>
+  expect
+    .poll(async () => {
+      const path = 'catalog-files/entities/component/default/acme-money';
+      const answer = await portal.ask('GET', path);
+      return answerSchema.parse(await answer.json()).problemCount;
+    })
+    .toBe(count);
+
+test('a broken catalog file is told to its owners with its line', async ({
+  page,
+  portal,
+}) => {
+  await portal.signIn('payments-developer');
+  const told = page
+    .getByRole('region', { name: 'Needs you' })
+    .getByRole('listitem')
+    .filter({ hasText: 'acme/fraud-scoring' });
+  await expect(told).toContainText(/Line \d+: /);
+  await expect(told.getByRole('link')).toHaveAttribute(
+    'href',
+    /\/acme\/fraud-scoring\/blob\/main\/catalog-info\.yaml#L\d+$/,
+  );
+});
+
+test('an entity whose file breaks keeps its page, which says what to mend until it is mended', async ({
+  page,
+  portal,
+  forge,
+  text,
+}) => {
+  const problem = page.getByRole('alert').filter({ hasText: 'catalog file' });
+  await portal.signIn('payments-developer');
+  await forge.write(FILE, `${text}  tags: a: b\n`);
+  await expectProblems(portal, 1);
+  await new EntityPage(page).open('acme-money');
+  await expect(problem).toContainText(/Line \d+/);
+
+  await forge.write(FILE, text);
+  await expectProblems(portal, 0);
+  await page.reload();
+  const source = page.getByRole('region', { name: 'Where this comes from' });
+  await expect(source.getByText(/^read /)).toBeVisible();
+  await expect(problem).toHaveCount(0);
+});
