@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { callers, type Caller } from './callers';
 import { fixtureSize } from './catalogFixture';
@@ -12,6 +13,8 @@ export interface Objects {
   taskId: string;
   /** A message to the owner. */
   notificationId: string;
+  /** An incident of payment-service. */
+  incidentId: string;
   /** What a caller may try to change or remove, each its own. */
   doomed: Record<Caller, { uid: string; taskId: string; locationId: string }>;
 }
@@ -82,9 +85,40 @@ async function notifyOwner(client: Client): Promise<string> {
   return id;
 }
 
+/** As a tool outside tells of one. */
+async function tellIncident(
+  client: Client,
+  webhookSecret: string,
+): Promise<string> {
+  const text = JSON.stringify({
+    source: 'gates',
+    incident: {
+      id: 'one',
+      entityRef: 'component:default/payment-service',
+      title: 'Payments are refused',
+      createdAt: new Date().toISOString(),
+    },
+  });
+  const signature = createHmac('sha256', webhookSecret).update(text);
+  await client.json('nobody', {
+    method: 'POST',
+    path: '/api/dora/webhooks/generic',
+    headers: { 'x-macadam-signature': `sha256=${signature.digest('hex')}` },
+    text,
+  });
+  return until('an incident', async () => {
+    const { items } = await client.json('owner', {
+      method: 'GET',
+      path: '/api/dora/entities/component/default/payment-service/incidents',
+    });
+    return items[0]?.id;
+  });
+}
+
 export async function prepareObjects(
   client: Client,
   uids: ReadonlyMap<string, string>,
+  webhookSecret: string,
 ): Promise<Objects> {
   const uidOf = (name: string) => uids.get(name) ?? '';
   const doomed = await Promise.all(
@@ -99,6 +133,7 @@ export async function prepareObjects(
     uid: uidOf('payment-service'),
     taskId: await runTemplate(client),
     notificationId: await notifyOwner(client),
+    incidentId: await tellIncident(client, webhookSecret),
     doomed: Object.fromEntries(doomed) as Objects['doomed'],
   };
 }

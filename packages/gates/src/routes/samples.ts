@@ -101,6 +101,14 @@ export const samples: Record<string, SampleOf> = {
   'DELETE /api/catalog/locations/:id': ownLocation,
   'POST /api/catalog/analyze-location': json({ location }),
   'POST /api/catalog/validate-entity': json({ entity, location: `url:${url}` }),
+  'PUT /api/dora/incidents/:id/cause': ({ incidentId }) => ({
+    params: { id: incidentId },
+    body: { kind: 'undecided' },
+  }),
+  'POST /api/dora/webhooks/:id': () => ({
+    params: { id: 'generic' },
+    body: {},
+  }),
   'POST /api/events/http/github': json({ zen: 'Keep it logically awesome.' }),
   'POST /api/events/bus/v1/events': json({
     event: { topic: 'gates', payload: {} },
@@ -169,6 +177,7 @@ export const paramsOf: (
   jobId: '1',
   key: 'colour',
   kind: 'component',
+  metric: 'changeFailRate',
   name: 'payment-service',
   namespace: 'default',
   provider: 'github',

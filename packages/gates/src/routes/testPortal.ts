@@ -90,6 +90,7 @@ const environmentOf = (origin: string, folder: string, secret: string) => ({
   GITHUB_TOKEN: randomUUID(),
   GITHUB_URL: origin,
   GITHUB_WEBHOOK_SECRET: secret,
+  DELIVERY_WEBHOOK_SECRET: secret,
   MACADAM_SIGN_IN: 'oidc',
   OIDC_CLIENT_ID: 'gates',
   OIDC_CLIENT_SECRET: randomUUID(),
@@ -145,7 +146,7 @@ export async function startTestPortal(): Promise<TestPortal> {
   const routes = [...HEALTH, ...mounted].filter(
     route => !route.includes(`/api/auth/${TEST_PROVIDER}/`),
   );
-  const prepare = () => prepareObjects(client, uids);
+  const prepare = () => prepareObjects(client, uids, webhookSecret);
   return {
     baseUrl,
     webhookSecret,
