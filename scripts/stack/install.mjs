@@ -5,7 +5,11 @@ import { Fault } from './fault.mjs';
 import { digest, readIfThere, writeAtomically } from './files.mjs';
 import { withLock } from './lock.mjs';
 import { freshLog, lastLines } from './logs.mjs';
-import { configuredRegistry, networkComplaint, registryEnv } from './registry.mjs';
+import {
+  configuredRegistry,
+  networkComplaint,
+  registryEnv,
+} from './registry.mjs';
 import { buildDir, checkout } from './settings.mjs';
 
 const stamp = path.join(checkout, 'node_modules', '.macadam-install');

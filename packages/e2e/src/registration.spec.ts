@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { expect, test } from './journey';
 import { EntityPage } from './pages/EntityPage';
+import { Forge } from './pages/Forge';
 import type { Portal } from './pages/Portal';
 
 const entitySchema = z.object({
   metadata: z.object({ annotations: z.record(z.string()) }),
 });
-const fileSchema = z.object({ sha: z.string() });
 const refundBatch = 'catalog/entities/by-name/component/default/refund-batch';
 
 test('an existing repository comes into the catalog by a pull request', async ({
@@ -21,7 +21,7 @@ test('an existing repository comes into the catalog by a pull request', async ({
   errors.expect(/404 .*\/by-name\/component\/default\/refund-batch/);
   await portal.signIn('payments-developer');
   const repository = await repositoryOnTheForge(portal, 'refund-batch');
-  await leaveTheCatalog(portal, repository);
+  await leaveTheCatalog(portal);
 
   await page.goto('/create');
   await page
@@ -107,22 +107,10 @@ async function repositoryOnTheForge(
 }
 
 /** So that the journey can be made again on the same stack. */
-async function leaveTheCatalog(
-  portal: Portal,
-  repository: string,
-): Promise<void> {
-  const { origin, pathname } = new URL(repository);
-  const file = `${origin}/api/v3/repos${pathname}/contents/catalog-info.yaml`;
-  const headers = { Authorization: 'Bearer user-payments-developer' };
+async function leaveTheCatalog(portal: Portal): Promise<void> {
   const { request } = portal.page;
-  const found = await request.get(file, { headers });
-  if (found.ok()) {
-    const { sha } = fileSchema.parse(await found.json());
-    await request.delete(file, {
-      headers,
-      data: { message: 'Leave the catalog', sha },
-    });
-  }
+  const forge = new Forge(request, 'refund-batch', 'payments-developer');
+  await forge.remove('catalog-info.yaml');
   await expect
     .poll(async () => (await portal.ask('GET', refundBatch)).status())
     .toBe(404);
