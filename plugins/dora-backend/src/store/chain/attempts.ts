@@ -28,7 +28,10 @@ const COLUMNS = `
   d.remediates_id as "remediatesId", d.rework_reasons as "reworkReasons", ${FAILURE_COLUMNS},
   d.rule_version as "ruleVersion"`;
 
-/** Every attempt of the parts, and those before that share a release with one of them. */
+/**
+ * Every attempt of the parts, and those before that share a release with one of them. Each step is fenced: the planner takes a recursion for large, and
+ * would read the whole table for the few rows that it gives.
+ */
 export async function attemptsIn(
   trx: Knex.Transaction,
   parts: Part[],
@@ -52,7 +55,9 @@ export async function attemptsIn(
              offset 0
            ) mate
          )
-         select ${COLUMNS} from chain join deployments d on d.id = chain.id`,
+         select d.* from chain cross join lateral (
+           select ${COLUMNS} from deployments d where d.id = chain.id offset 0
+         ) d`,
     bindings,
   );
   return rows;
