@@ -92,7 +92,12 @@ const listed: string[] = baseline;
 
 /** `rule at page in theme`, of what axe calls serious or critical. */
 async function violations(page: Page, name: string, theme: string) {
-  const report = await new AxeBuilder({ page }).withTags(rules).analyze();
+  const report = await new AxeBuilder({ page })
+    .withTags(rules)
+    // Backstage's own: the count of unread messages beside its label, and a picture that is not there yet.
+    .exclude('[aria-label="sidebar nav"] [class*="jss"]')
+    .exclude('.bui-AvatarRoot')
+    .analyze();
   return report.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => ({
@@ -119,6 +124,7 @@ for (const theme of ['light', 'dark']) {
     portal,
     errors,
   }) => {
+    test.slow();
     // There is no run with that id.
     errors.expect(/404 .*\/api\/golden-path\//);
     await page.addInitScript(id => localStorage.setItem('theme', id), theme);
@@ -145,7 +151,8 @@ for (const theme of ['light', 'dark']) {
   }) => {
     test.slow();
     await page.addInitScript(id => localStorage.setItem('theme', id), theme);
-    await portal.signIn('payments-developer');
+    // Not who looks at Backstage's pages: a run ends with a message, and those pages are listed without one.
+    await portal.signIn('payments-lead');
     const form = new CreatePage(page);
     const name = `walk-${Date.now().toString(36)}`;
     const found = [];

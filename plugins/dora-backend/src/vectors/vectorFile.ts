@@ -97,7 +97,6 @@ export const vectorFileSchema = z.object({
     .default({ cases: [] }),
 });
 
-export type VectorFile = z.output<typeof vectorFileSchema>;
 export type EventVector = z.output<typeof eventVector>;
 export type TierVector = z.output<typeof tierVector>;
 export type QuickCheckCase = z.output<typeof quickCheckCase>;

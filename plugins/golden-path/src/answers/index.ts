@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-export { habitsOf, habitual, type Answers, type Habit } from './rememberable';
+export { habitsOf, habitual, type Answers } from './rememberable';
 export { useRememberedAnswers } from './useRememberedAnswers';

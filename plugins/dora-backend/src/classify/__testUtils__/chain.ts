@@ -10,7 +10,7 @@ import {
 
 const DAY = '2026-03-02';
 
-export const HOUR = 3_600;
+const HOUR = 3_600;
 
 export const rules: Rules = {
   productionEnvironments: ['production'],
