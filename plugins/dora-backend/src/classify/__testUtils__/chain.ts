@@ -10,8 +10,6 @@ import {
 
 const DAY = '2026-03-02';
 
-const HOUR = 3_600;
-
 export const rules: Rules = {
   productionEnvironments: ['production'],
   attributionWindowHours: 24,
