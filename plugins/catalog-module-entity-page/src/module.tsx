@@ -9,6 +9,7 @@ import {
   EntityContextMenuItemBlueprint,
   EntityHeaderLayoutBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { PlainDescription } from './about/PlainDescription';
 import { catalogFilesApi } from './api';
 import { MenuEntries } from './header/ContextMenu';
 
@@ -34,6 +35,18 @@ const page = catalogPlugin.getExtension('page:catalog/entity').override({
       <MenuEntries.Provider value={entries}>
         {original.get(coreExtensionData.reactElement)}
       </MenuEntries.Provider>,
+    );
+  },
+});
+
+const about = catalogPlugin.getExtension('entity-card:catalog/about').override({
+  *factory(originalFactory) {
+    const original = originalFactory();
+    yield* original;
+    yield coreExtensionData.reactElement(
+      <PlainDescription>
+        {original.get(coreExtensionData.reactElement)}
+      </PlainDescription>,
     );
   },
 });
@@ -78,6 +91,7 @@ export const entityPageModule = createFrontendModule({
   extensions: [
     catalogFilesApi,
     page,
+    about,
     header,
     problemsCard,
     toolsCard,
