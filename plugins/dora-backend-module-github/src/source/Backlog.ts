@@ -37,8 +37,8 @@ export interface Portion {
 export class Backlog {
   constructor(
     private readonly deps: {
-      repository: GithubRepository;
-      deliveries: Deliveries;
+      repository: Pick<GithubRepository, 'deploymentsSince' | 'runs'>;
+      deliveries: Pick<Deliveries, 'ofDeployment' | 'ofRun'>;
       branch: string;
       workflowIds: readonly number[];
       now: Date;
@@ -62,7 +62,10 @@ export class Backlog {
         const caughtUp = this.settle(position.from, work, done);
         return { outcomes, position: caughtUp, isLast: true };
       }
-      position = { from: period.to, done: [] };
+      // The period may end amid what an earlier batch has read, for the clock goes on between two batches.
+      const here = new Set(work.map(({ key }) => key));
+      const later = done.filter(key => !here.has(key));
+      position = { from: period.to, done: later };
       if (outcomes.length > 0) return { outcomes, position, isLast: false };
     }
   }
