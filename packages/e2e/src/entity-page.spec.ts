@@ -23,7 +23,7 @@ test('an entity says what it is, how its runs do, and where it comes from', asyn
   await expect(page.getByText('Recent Workflow Runs')).toBeVisible();
   await entity.openTab('Development', 'GitHub Actions');
   await page
-    .getByRole('grid')
+    .getByRole('grid', { name: 'Data table' })
     .getByRole('row')
     .nth(1)
     .getByRole('link')

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { expect, test } from './journey';
+import { RunPage } from './pages/RunPage';
 
 const taskSchema = z.object({ id: z.string() });
 const name = `walk-${Date.now().toString(36)}`;
@@ -27,5 +28,5 @@ test('be told of the end of a run, and be led to it', async ({
   await page.getByRole('link', { name: `${name} is ready` }).click();
 
   await expect(page).toHaveURL(new RegExp(`/create/tasks/${id}$`));
-  await expect(page.getByText(`${name} is ready`)).toBeVisible();
+  await new RunPage(page).expectReady(name);
 });

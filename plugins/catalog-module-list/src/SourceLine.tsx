@@ -2,12 +2,11 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Alert, Text } from '@backstage/ui';
 import type { CatalogSource } from '@macadam/plugin-catalog-files-common';
-import { DateTime } from 'luxon';
+import { ago } from '@macadam/portal-react';
 import useAsync from 'react-use/esm/useAsync';
 import styles from './SourceLine.module.css';
 import { sourceApiRef } from './sourceApi';
 
-const ago = (iso: string) => DateTime.fromISO(iso).toRelative() ?? iso;
 const counted = (count: number, thing: string) =>
   count === 1 ? `1 ${thing}` : `${count} ${thing}s`;
 

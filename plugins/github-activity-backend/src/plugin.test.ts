@@ -202,6 +202,19 @@ describe('GET /needs-me', () => {
     expect((await get('/needs-me')).body.pullRequests).toEqual([]);
   });
 
+  it('reads what I own and nobody has looked at yet', async () => {
+    await aPush('unseen');
+    const { body } = await get('/needs-me');
+    expect(body.source).toEqual({ readAt: expect.any(String) });
+  });
+
+  it('says that what could not be read yet is not read', async () => {
+    await order({ mode: 'status', status: 401, times: 100 });
+    const { body } = await get('/needs-me');
+    expect(body.source.readAt).toBeUndefined();
+    expect(body.source.failingSince).toBeDefined();
+  });
+
   it('tells who owns nothing how fresh the answer is, too', async () => {
     await get(`${entity()}/runs`);
     const { body } = await get('/needs-me', other);

@@ -12,7 +12,7 @@ export class EntityPage {
 
   async expectName(name: string): Promise<void> {
     await expect(
-      this.page.getByRole('heading', { name, exact: true }),
+      this.page.getByRole('heading', { name, exact: true, level: 2 }),
     ).toBeVisible();
   }
 

@@ -14,7 +14,11 @@ export class RunPage {
   }
 
   async expectReady(name: string): Promise<void> {
-    await expect(this.page.getByText(`${name} is ready`)).toBeVisible({
+    // A message says so as well, for a moment.
+    const title = this.page.locator('.bui-AlertTitle');
+    await expect(
+      title.and(this.page.getByText(`${name} is ready`)),
+    ).toBeVisible({
       timeout: settledWithinMilliseconds,
     });
   }

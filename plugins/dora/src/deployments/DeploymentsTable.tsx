@@ -3,6 +3,7 @@ import { Badge, Link, Text } from '@backstage/ui';
 import type { DeploymentRow } from '@macadam/plugin-dora-common';
 import { formatDuration, safeUrl } from '@macadam/portal-common';
 import { dateTime } from '../dateTime';
+import { TableRegion } from '../TableRegion';
 import tables from '../tables.module.css';
 import { verdictOf } from './verdict';
 
@@ -12,45 +13,36 @@ export const DeploymentsTable = (props: {
   /** Whether several services are listed together. */
   showEntity: boolean;
 }) => (
-  <div
-    className={tables.scroll}
-    role="region"
-    aria-label="Deployments"
-    tabIndex={0}
+  <TableRegion
+    label="Deployments"
+    columns={[
+      'Finished',
+      ...(props.showEntity ? ['Service'] : []),
+      'Commit',
+      'By',
+      'Lead time',
+      'Outcome',
+      'Links',
+    ]}
   >
-    <table className={tables.table}>
-      <thead>
-        <tr>
-          <th scope="col">Finished</th>
-          {props.showEntity && <th scope="col">Service</th>}
-          <th scope="col">Commit</th>
-          <th scope="col">By</th>
-          <th scope="col">Lead time</th>
-          <th scope="col">Outcome</th>
-          <th scope="col">Links</th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.rows.map(row => (
-          <tr key={row.id}>
-            <td>{dateTime(row.finishedAt)}</td>
-            {props.showEntity && <td>{row.entityRef}</td>}
-            <td>
-              <Commit row={row} />
-            </td>
-            <td>{row.actor}</td>
-            <td>{leadTime(row)}</td>
-            <td>
-              <Outcome row={row} />
-            </td>
-            <td>
-              <Source row={row} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+    {props.rows.map(row => (
+      <tr key={row.id}>
+        <td>{dateTime(row.finishedAt)}</td>
+        {props.showEntity && <td>{row.entityRef}</td>}
+        <td>
+          <Commit row={row} />
+        </td>
+        <td>{row.actor}</td>
+        <td>{leadTime(row)}</td>
+        <td>
+          <Outcome row={row} />
+        </td>
+        <td>
+          <Source row={row} />
+        </td>
+      </tr>
+    ))}
+  </TableRegion>
 );
 
 const Commit = ({ row }: { row: DeploymentRow }) => {

@@ -4,7 +4,7 @@ import type { ExplainedRow } from '@macadam/plugin-dora-common';
 import { safeUrl } from '@macadam/portal-common';
 import { dateTime } from '../dateTime';
 import { formatValue } from '../figures';
-import tables from '../tables.module.css';
+import { TableRegion } from '../TableRegion';
 
 /** What a figure was drawn from, newest first. */
 export const Rows = (props: {
@@ -12,39 +12,24 @@ export const Rows = (props: {
   rows: ExplainedRow[];
   unit?: 'seconds' | 'ratio' | 'perDay';
 }) => (
-  <div
-    className={tables.scroll}
-    role="region"
-    aria-label={props.label}
-    tabIndex={0}
+  <TableRegion
+    label={props.label}
+    columns={['When', 'What', 'Commit', 'Adds', 'Why']}
   >
-    <table className={tables.table}>
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col">What</th>
-          <th scope="col">Commit</th>
-          <th scope="col">Adds</th>
-          <th scope="col">Why</th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.rows.map((row, index) => (
-          <tr key={`${row.deploymentId} ${row.sha} ${index}`}>
-            <td>{dateTime(row.at)}</td>
-            <td>
-              <What row={row} />
-            </td>
-            <td>
-              <code>{row.sha.slice(0, 7)}</code>
-            </td>
-            <td>{adds(row, props.unit)}</td>
-            <td>{row.note}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+    {props.rows.map((row, index) => (
+      <tr key={`${row.deploymentId} ${row.sha} ${index}`}>
+        <td>{dateTime(row.at)}</td>
+        <td>
+          <What row={row} />
+        </td>
+        <td>
+          <code>{row.sha.slice(0, 7)}</code>
+        </td>
+        <td>{adds(row, props.unit)}</td>
+        <td>{row.note}</td>
+      </tr>
+    ))}
+  </TableRegion>
 );
 
 const What = ({ row }: { row: ExplainedRow }) => {

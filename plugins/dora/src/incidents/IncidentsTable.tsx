@@ -3,7 +3,7 @@ import { Badge, Button, Link, Text } from '@backstage/ui';
 import type { IncidentRow } from '@macadam/plugin-dora-common';
 import { formatDuration, safeUrl } from '@macadam/portal-common';
 import { dateTime } from '../dateTime';
-import tables from '../tables.module.css';
+import { TableRegion } from '../TableRegion';
 import { causeWords } from './attribution';
 
 /** Incidents, newest first, with the deployment that each is given to. */
@@ -12,57 +12,48 @@ export const IncidentsTable = (props: {
   /** Absent for those who may not decide. */
   onDecide?: (row: IncidentRow) => void;
 }) => (
-  <div
-    className={tables.scroll}
-    role="region"
-    aria-label="Incidents"
-    tabIndex={0}
+  <TableRegion
+    label="Incidents"
+    columns={[
+      'Began',
+      'Incident',
+      'State',
+      'Caused by',
+      ...(props.onDecide ? ['Decide'] : []),
+    ]}
   >
-    <table className={tables.table}>
-      <thead>
-        <tr>
-          <th scope="col">Began</th>
-          <th scope="col">Incident</th>
-          <th scope="col">State</th>
-          <th scope="col">Caused by</th>
-          {props.onDecide && <th scope="col">Decide</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {props.rows.map(row => (
-          <tr key={row.id}>
-            <td>{dateTime(row.createdAt)}</td>
-            <td>
-              <Title row={row} />
-            </td>
-            <td>
-              <State row={row} />
-            </td>
-            <td>
-              {row.deployment && <code>{row.deployment.sha.slice(0, 7)} </code>}
-              {causeWords(row)}
-              {row.reason && (
-                <Text as="p" color="secondary" variant="body-small">
-                  {row.reason}
-                </Text>
-              )}
-            </td>
-            {props.onDecide && (
-              <td>
-                <Button
-                  variant="secondary"
-                  aria-label={`What caused ${row.title}?`}
-                  onPress={() => props.onDecide?.(row)}
-                >
-                  What caused it?
-                </Button>
-              </td>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+    {props.rows.map(row => (
+      <tr key={row.id}>
+        <td>{dateTime(row.createdAt)}</td>
+        <td>
+          <Title row={row} />
+        </td>
+        <td>
+          <State row={row} />
+        </td>
+        <td>
+          {row.deployment && <code>{row.deployment.sha.slice(0, 7)} </code>}
+          {causeWords(row)}
+          {row.reason && (
+            <Text as="p" color="secondary" variant="body-small">
+              {row.reason}
+            </Text>
+          )}
+        </td>
+        {props.onDecide && (
+          <td>
+            <Button
+              variant="secondary"
+              aria-label={`What caused ${row.title}?`}
+              onPress={() => props.onDecide?.(row)}
+            >
+              What caused it?
+            </Button>
+          </td>
+        )}
+      </tr>
+    ))}
+  </TableRegion>
 );
 
 const Title = ({ row }: { row: IncidentRow }) => {

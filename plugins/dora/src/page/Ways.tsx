@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  parseEntityRef,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
 import {
   identityApiRef,
   useApi,
@@ -41,7 +45,7 @@ export const Ways = () => {
       const entityRef = stringifyEntityRef(entity);
       return {
         entityRef,
-        title: entity.metadata.title ?? entity.metadata.name,
+        title: titleOf(entity),
         isMine: ownershipEntityRefs.includes(entityRef),
       };
     });
@@ -60,6 +64,12 @@ export const Ways = () => {
     </>
   );
 };
+
+/** A group has its name where a person has it. */
+function titleOf({ metadata, spec }: Entity): string {
+  const profile = spec?.profile as { displayName?: string } | undefined;
+  return profile?.displayName ?? metadata.title ?? metadata.name;
+}
 
 const List = ({ title, ways }: { title: string; ways: Way[] }) => {
   const entityLink = useRouteRef(entityRouteRef);

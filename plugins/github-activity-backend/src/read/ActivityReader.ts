@@ -87,6 +87,7 @@ export class ActivityReader {
   ): Promise<NeedsMe> {
     const { store } = this.deps;
     const slugs = [...owned.keys()];
+    await this.readNew(slugs);
     const [failed, pulls, repositories] = await Promise.all([
       store.failedLastRuns(slugs),
       store.openPullsFor(login),
@@ -101,19 +102,37 @@ export class ActivityReader {
         ...pull,
         reason: isReviewer ? 'reviewer' : 'author',
       })),
-      source:
-        slugs.length > 0 ? worstOf(repositories) : everywhere(repositories),
+      source: sourceOf(repositories, slugs),
     };
   }
 
-  /** What is named for the first time is read at once: nobody should wait for the schedule to see a new service's first run. */
   private async repository(slug: string): Promise<RepositoryRow | undefined> {
-    const { ingest, store } = this.deps;
-    const row = await store.repository(slug);
-    if (row?.asked_at) return row;
-    await ingest.read(slug, AbortSignal.timeout(FIRST_READ_MILLISECONDS));
-    return store.repository(slug);
+    await this.readNew([slug]);
+    return this.deps.store.repository(slug);
   }
+
+  /** What is named for the first time is read at once: nobody should wait for the schedule to see a new service's first run. */
+  private async readNew(slugs: string[]): Promise<void> {
+    const { ingest, store } = this.deps;
+    const asked = new Set(askedOf(await store.repositories(slugs)));
+    const signal = AbortSignal.timeout(FIRST_READ_MILLISECONDS);
+    await Promise.all(
+      slugs
+        .filter(slug => !asked.has(slug))
+        .slice(0, MOST_NEW_AT_ONCE)
+        .map(slug => ingest.read(slug, signal)),
+    );
+  }
+}
+
+const askedOf = (rows: RepositoryRow[]) =>
+  rows.filter(row => row.asked_at).map(({ slug }) => slug);
+
+/** @param slugs - what the person owns: as long as one of them was never asked for, nothing is said of all */
+function sourceOf(rows: RepositoryRow[], slugs: string[]): SourceState {
+  if (slugs.length === 0) return everywhere(rows);
+  const { readAt, ...state } = worstOf(rows);
+  return askedOf(rows).length === slugs.length ? { readAt, ...state } : state;
 }
 
 /** Of who owns nothing: a review may be asked for in any repository, but one that fails is no concern of theirs. */
@@ -124,6 +143,8 @@ function everywhere(rows: RepositoryRow[]): SourceState {
 }
 
 const FIRST_READ_MILLISECONDS = 10_000;
+/** Three requests each. The next look reads the next ones. */
+const MOST_NEW_AT_ONCE = 10;
 
 function worstOf(rows: RepositoryRow[]): SourceState {
   const oldest = (times: (Date | null)[]) =>

@@ -134,7 +134,9 @@ describe('NeedsMe', () => {
   it('says that nothing waits', async () => {
     renderNeeds({});
 
-    expect(await screen.findByText(/Nothing waits for you/)).toBeVisible();
+    expect(
+      await screen.findByText(/^No failed run of what you own/),
+    ).toBeVisible();
   });
 
   it('does not take a forge that was never read for an empty one', async () => {
@@ -143,7 +145,7 @@ describe('NeedsMe', () => {
     expect(
       await screen.findByText(/GitHub has not answered since 1 hour ago/),
     ).toBeVisible();
-    expect(screen.queryByText(/Nothing waits/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/^No failed run/)).not.toBeInTheDocument();
   });
 
   it('does not take a failing portal for an empty list', async () => {

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Skeleton, Text } from '@backstage/ui';
+import { SourceNote, useAsyncData } from '@macadam/portal-react';
 import { useState } from 'react';
-import useAsync from 'react-use/esm/useAsync';
 import { FailedRunRow, PullRequestRow } from './rows';
 import { BrokenFiles } from './BrokenFiles';
 import { needsMeApiRef } from './needsMeApi';
 import styles from './NeedsMe.module.css';
-import { SourceNote } from './SourceNote';
 
 /** Enough for a look. */
 const shown = 5;
+
+/** A run that failed meanwhile shows itself to who has left the page open. */
+const REFRESH_MILLISECONDS = 60_000;
 
 /** What waits for the signed-in person. Each part has a source of its own, and none blanks another. */
 export const NeedsMe = () => (
@@ -24,12 +26,13 @@ export const NeedsMe = () => (
 const Activity = () => {
   const needsMeApi = useApi(needsMeApiRef);
   const [isWhole, setIsWhole] = useState(false);
-  const { value, error } = useAsync(
+  const { value, error } = useAsyncData(
     () => needsMeApi.getNeedsMe(),
     [needsMeApi],
+    { refreshMilliseconds: REFRESH_MILLISECONDS },
   );
 
-  if (error) {
+  if (error && !value) {
     return (
       <Alert
         status="danger"
@@ -69,11 +72,11 @@ const Activity = () => {
         )}
         {rows.length === 0 && source.readAt && (
           <Text color="secondary">
-            Nothing waits for you: the last runs of what you own passed, and no
-            pull request is yours to finish or review.
+            No failed run of what you own, and no pull request of yours to
+            finish or review.
           </Text>
         )}
-        <SourceNote source={source} />
+        <SourceNote title="GitHub" source={source} />
       </div>
     </>
   );

@@ -2,9 +2,9 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { NeedsMe } from '@macadam/plugin-github-activity-common';
 import { Badge, Link, Text } from '@backstage/ui';
+import { ago } from '@macadam/portal-react';
 import { RiErrorWarningLine, RiGitPullRequestLine } from '@remixicon/react';
 import type { ReactNode } from 'react';
-import { ago } from './ago';
 import styles from './NeedsMe.module.css';
 
 export const Row = (props: {

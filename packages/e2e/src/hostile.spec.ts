@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Page } from '@playwright/test';
+import { z } from 'zod';
+import { expect, test as base } from './journey';
+import { EntityPage } from './pages/EntityPage';
+import { Forge } from './pages/Forge';
+import type { Portal } from './pages/Portal';
+
+const FILE = 'catalog-info.yaml';
+const repository = 'refund-batch';
+const markup = '<img src=x onerror=alert(1)><script>alert(2)</script>';
+const title = `${markup} \${{ 7 * 7 }} "and" 'so' {% raw %}`;
+const description = `${markup} \${{ 7 * 7 }} {{ 7 * 7 }} ../../etc --upload-pack=touch \u202egnp.exe`;
+const hostileNames = [
+  ...['../../etc', '--upload-pack=touch', '${{ 7 * 7 }}', 'a\nb', 'a"b'],
+  // eslint-disable-next-line no-script-url -- what must not pass
+  ...['javascript:alert(1)', '<b>abc</b>', '{% raw %}', 'a\u202eb'],
+];
+
+const aComponent = (name: string, more: object = {}, spec: object = {}) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name, ...more },
+  spec: {
+    type: 'service',
+    lifecycle: 'production',
+    owner: 'payments-team',
+    ...spec,
+  },
+});
+
+const odd = aComponent(
+  'hostile-values',
+  {
+    title,
+    // eslint-disable-next-line no-script-url -- what must not pass
+    description: `${description}\n\n[run](javascript:alert(3)) ![run](data:text/html,x)`,
+    annotations: {
+      'grafana/dashboard-selector': '"><svg onload=alert(4)>',
+      'pagerduty.com/service-id': '../../"><img src=x onerror=alert(5)>',
+      'sonarqube.org/project-key': '${{ 7 * 7 }}',
+      'argocd/app-name': '../../../evil',
+    },
+    links: [{ url: 'https://acme.example/"><script>', title, icon: title }],
+  },
+  {
+    type: '<b>type</b>',
+    lifecycle: '{% raw %}',
+    system: 'checkout-platform',
+    dependsOn: ['component:payment-service'],
+  },
+);
+
+/** JSON is YAML too. */
+const file = (...documents: (object | string)[]) =>
+  documents
+    .map(one => (typeof one === 'string' ? one : JSON.stringify(one)))
+    .join('\n---\n');
+
+/** A repository of the payments team without a catalog file, which it is again afterwards; and what a page does of itself. */
+const test = base.extend<{ forge: Forge; dialogs: string[] }>({
+  forge: async ({ request }, use) => {
+    const forge = new Forge(request, repository, 'payments-developer');
+    await use(forge);
+    await forge.remove(FILE);
+  },
+  dialogs: async ({ page }, use) => {
+    const dialogs: string[] = [];
+    page.on('dialog', async dialog => {
+      dialogs.push(dialog.message());
+      await dialog.dismiss();
+    });
+    await use(dialogs);
+    expect(dialogs, 'what a value had the page say').toEqual([]);
+  },
+});
+
+/** That nothing of a value has become a part of the page. */
+async function expectOnlyText(page: Page, ...texts: string[]) {
+  for (const text of texts) {
+    await expect(
+      page.getByText(text).filter({ visible: true }).first(),
+    ).toBeVisible();
+  }
+  const lively = [
+    // Markdown puts that in place of an address which would run.
+    // eslint-disable-next-line no-script-url -- what is looked for
+    'a[href^="javascript" i]:not([href="javascript:void(0)"])',
+    ...['a[href^="vbscript" i]', 'a[href^="data:" i]', 'img[src="x"]'],
+    ...['[onerror]', '[onload]', '[onclick]'],
+  ];
+  await expect(page.locator(lively.join(', '))).toHaveCount(0);
+  await expect(page.locator('script', { hasText: 'alert(' })).toHaveCount(0);
+}
+
+const inTheCatalog = async (portal: Portal, name: string) => {
+  const path = `catalog/entities/by-name/component/default/${name}`;
+  return (await portal.ask('GET', path)).status() === 200;
+};
+
+test('what a catalog file says stays text on every page', async ({
+  page,
+  portal,
+  forge,
+  dialogs: _,
+}) => {
+  test.slow();
+  await forge.write(FILE, file(odd));
+  await portal.signIn('payments-developer');
+  await expect.poll(() => inTheCatalog(portal, 'hostile-values')).toBe(true);
+
+  await page.goto('/');
+  await expectOnlyText(page, title);
+  await page.goto(
+    '/catalog?filters[user]=all&filters[kind]=component&filters[text]=hostile-values',
+  );
+  await expectOnlyText(page, title, '<b>type</b>');
+  await page.goto('/catalog/default/component/hostile-values');
+  await expectOnlyText(page, title, '{% raw %}', markup, '../../etc');
+  await page.goto(
+    '/catalog-graph?rootEntityRefs[]=component:default/hostile-values',
+  );
+  await expect(page.getByText('payment-service').first()).toBeVisible();
+  await expectOnlyText(page);
+
+  await expect(async () => {
+    await page.goto('/search?query=hostile-values');
+    await expectOnlyText(page, title);
+  }).toPass();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('hostile-values');
+  await expect(
+    page.getByRole('option').getByText(title, { exact: true }).first(),
+  ).toBeVisible();
+  await expectOnlyText(page);
+
+  await page.goto('/catalog-import');
+  // eslint-disable-next-line no-script-url -- what must not pass
+  for (const address of ['javascript:alert(1)', markup, '--upload-pack=x']) {
+    await page.getByLabel(/^Address of the repository/).fill(address);
+    await page.getByRole('button', { name: 'Look at it' }).click();
+    await expect(page.getByRole('alert').first()).toBeVisible();
+    await expectOnlyText(page);
+  }
+});
+
+test('what a form says stays text in the preview, in the run and in the repository', async ({
+  page,
+  portal,
+  dialogs: _,
+}) => {
+  test.slow();
+  const templateRef = 'template:default/node-microservice';
+  const values = {
+    name: `walk-hostile-${Date.now().toString(36)}`,
+    description,
+    owner: 'group:default/payments-team',
+  };
+  await portal.signIn('payments-developer');
+  for (const name of hostileNames) {
+    const refused = { templateRef, values: { ...values, name } };
+    for (const path of ['golden-path/preview', 'scaffolder/v2/tasks']) {
+      const status = (await portal.ask('POST', path, refused)).status();
+      expect({ path, name, status }).toEqual({ path, name, status: 400 });
+    }
+  }
+
+  const preview = await portal.ask('POST', 'golden-path/preview', {
+    templateRef,
+    values,
+  });
+  const { files } = previewSchema.parse(await preview.json());
+  const manifest = files.find(({ path }) => path === 'package.json');
+  expect(JSON.parse(manifest?.text ?? '{}')).toMatchObject({ description });
+
+  const run = await portal.ask('POST', 'scaffolder/v2/tasks', {
+    templateRef,
+    values,
+  });
+  const { id } = taskSchema.parse(await run.json());
+  await page.goto(`/create/tasks/${id}`);
+  await expect
+    .poll(() => inTheCatalog(portal, values.name), { timeout: 60_000 })
+    .toBe(true);
+  await expectOnlyText(page);
+  await new EntityPage(page).open(values.name);
+  await expectOnlyText(page, markup, '--upload-pack=touch');
+});
+
+const previewSchema = z.object({
+  files: z.array(z.object({ path: z.string(), text: z.string().optional() })),
+});
+const taskSchema = z.object({ id: z.string() });
+
+const bomb = [
+  'a: &a [x, x, x, x, x, x, x, x, x]',
+  ...['b', 'c', 'd', 'e'].map((key, index) => {
+    const before = 'abcd'[index];
+    return `${key}: &${key} [${Array(9).fill(`*${before}`).join(', ')}]`;
+  }),
+].join('\n');
+
+test('a file that asks for too much is told to its owners, and the rest is served', async ({
+  page,
+  portal,
+  forge,
+}) => {
+  test.slow();
+  const good = aComponent('hostile-neighbour');
+  const cases = [
+    { bad: bomb, says: /alias/i },
+    { bad: '? '.repeat(300), says: /nested|not a word/ },
+    {
+      bad: aComponent('many-tags', {
+        tags: Array.from({ length: 500 }, (_, i) => `t${i}`),
+      }),
+      says: /500 tags/,
+    },
+    {
+      bad: aComponent('long', { description: 'x'.repeat(900_000) }),
+      says: /900000 characters/,
+    },
+    {
+      // eslint-disable-next-line no-script-url -- what must not pass
+      bad: aComponent('running', { links: [{ url: 'javascript:alert(1)' }] }),
+      says: /begins with javascript:/,
+    },
+    {
+      bad: aComponent('ring', {}, { dependsOn: ['component:ring'] }),
+      says: /leads back here/,
+    },
+  ];
+  await portal.signIn('payments-developer');
+  for (const { bad, says } of cases) {
+    await forge.write(FILE, file(good, bad));
+    await expect
+      .poll(async () => (await portal.ask('GET', 'catalog-files/mine')).text())
+      .toMatch(says);
+    await expect
+      .poll(() => inTheCatalog(portal, 'hostile-neighbour'))
+      .toBe(true);
+    expect(await inTheCatalog(portal, 'payment-service')).toBe(true);
+    await new EntityPage(page).open('hostile-neighbour');
+    await expect(page.getByRole('alert').getByText(says)).toBeVisible();
+  }
+});
