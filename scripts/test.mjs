@@ -6,7 +6,7 @@ import { startOwnRun } from './stack/own-run.mjs';
 import { loadSecrets } from './stack/secrets.mjs';
 import { checkout } from './stack/settings.mjs';
 import { findTools, installPackages } from './stack/stack.mjs';
-import { stepsNamed } from './testing/steps.mjs';
+import { inLanes, stepsNamed } from './testing/steps.mjs';
 
 const FAILURE_LINES = 60;
 
@@ -24,10 +24,12 @@ async function main() {
     await installPackages(tools, settings.data);
     const postgresPassword = loadSecrets(settings.data).postgresPassword;
     const given = { tools, supervisor, settings, postgresPassword };
-    for (const [name, work] of steps) {
-      const { passed, failed } = await runStep(name, () => work(given));
-      total.passed += passed;
-      total.failed += failed;
+    for (const lanes of inLanes(steps)) {
+      const counts = await Promise.all(lanes.map(lane => runAll(lane, given)));
+      for (const { passed, failed } of counts.flat()) {
+        total.passed += passed;
+        total.failed += failed;
+      }
     }
   } catch (error) {
     report(error);
@@ -35,6 +37,18 @@ async function main() {
   }
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   await end(total.failed > 0 ? 1 : 0);
+}
+
+/**
+ * @param {import('./testing/steps.mjs').Step[]} lane
+ * @param {import('./testing/steps.mjs').TestRun} given
+ */
+async function runAll(lane, given) {
+  const counts = [];
+  for (const [name, work] of lane) {
+    counts.push(await runStep(name, () => work(given)));
+  }
+  return counts;
 }
 
 /**

@@ -19,6 +19,7 @@ const TEST_WITHIN_MS = 60_000;
  * @property {import('../stack/supervisor.mjs').Supervisor} supervisor
  * @property {import('../stack/settings.mjs').Settings} settings of this run: free ports, a data directory of its own
  * @property {string} postgresPassword
+ * @typedef {[name: string, work: (run: TestRun) => Promise<Count>]} Step
  */
 
 /**
@@ -177,4 +178,20 @@ export function stepsNamed(names) {
   }
   const wanted = names.length > 0 ? names : Object.keys(testSteps);
   return Object.entries(all).filter(([name]) => wanted.includes(name));
+}
+
+/** The tools that read the checkout and nothing else: one core each. */
+const READERS = [['lint'], ['types', 'scripts', 'format']];
+
+/**
+ * What runs beside each other, and then what after it.
+ * @param {Step[]} steps
+ * @returns {Step[][][]} in turn: lanes, each of them steps one after the other
+ */
+export function inLanes(steps) {
+  /** @param {string[]} names */
+  const among = names => steps.filter(([name]) => names.includes(name));
+  const isReader = new Set(READERS.flat());
+  const others = steps.filter(([name]) => !isReader.has(name));
+  return [READERS.map(among), ...others.map(step => [[step]])];
 }

@@ -2,6 +2,7 @@
 import { expect, test } from './journey';
 import { DeliveryPage } from './pages/DeliveryPage';
 import { EntityPage } from './pages/EntityPage';
+import { Forge } from './pages/Forge';
 
 test('how a service is delivered: from the card down to a deployment', async ({
   page,
@@ -67,6 +68,25 @@ test('an owner says what caused an incident, and it counts', async ({
   await expect(delivery.incident(title).first()).toContainText(
     'The data centre was dark',
   );
+});
+
+test('a fix that goes to production moves the figures by itself', async ({
+  page,
+  portal,
+  request,
+}) => {
+  const delivery = new DeliveryPage(page);
+  const forge = new Forge(request, 'payment-service', 'payments-developer');
+  const file = `docs/fixes/${Date.now().toString(36)}.md`;
+  await portal.signIn('payments-developer');
+  await delivery.open('payment-service');
+  const span = page.getByRole('status').filter({ hasText: /deployments of/ });
+  const before = await span.textContent();
+
+  await forge.write(file, 'What was broken, and is not any more\n');
+  await forge.runWorkflow('deploy.yaml');
+  await expect(delivery.deployments.nth(1)).toContainText(`Write ${file}`);
+  await expect(span).not.toHaveText(before ?? '');
 });
 
 test('who does not own a service reads its delivery and decides nothing', async ({

@@ -44,6 +44,16 @@ export class Forge {
     expect(removed.ok(), await removed.text()).toBe(true);
   }
 
+  /** As the button *Run workflow* does. */
+  async runWorkflow(file: string): Promise<void> {
+    const path = `actions/workflows/${file}/dispatches`;
+    const begun = await this.request.post(`${this.api}/${path}`, {
+      headers: this.headers,
+      data: { ref: 'main' },
+    });
+    expect(begun.ok(), await begun.text()).toBe(true);
+  }
+
   private async file(path: string) {
     const found = await this.request.get(this.contents(path), {
       headers: this.headers,
@@ -56,6 +66,10 @@ export class Forge {
   }
 
   private contents(path: string): string {
-    return `${this.origin}/api/v3/repos/acme/${this.repository}/contents/${path}`;
+    return `${this.api}/contents/${path}`;
+  }
+
+  private get api(): string {
+    return `${this.origin}/api/v3/repos/acme/${this.repository}`;
   }
 }

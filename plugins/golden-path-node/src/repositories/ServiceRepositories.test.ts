@@ -111,7 +111,7 @@ describe('publish', () => {
     await Promise.all(names.map(name => publish(aSpec(name), name)));
     const commits = await Promise.all(names.map(commitsOf));
     expect(commits.map(({ length }) => length)).toEqual(names.map(() => 1));
-  }, 60_000);
+  }, 180_000);
 
   it('fails when the team does not exist, and says so', async () => {
     const spec = { ...aSpec('no-team'), team: 'nobody' };
@@ -149,7 +149,7 @@ describe('a process that dies while it publishes', () => {
       // Create, team, topics, branch, push in two or three, protection.
       expect(request).toBeGreaterThan(6);
     },
-    60_000,
+    180_000,
   );
 });
 
