@@ -19,7 +19,7 @@ import { askAboutAll, askAboutMany } from './dora/questions.mjs';
 import { tellByWebhook } from './dora/webhooks.mjs';
 import { serverVersion, settle } from './portal/database.mjs';
 import { writeCatalog } from './portal/files.mjs';
-import { ingest } from './portal/ingest.mjs';
+import { complete } from './portal/ingest.mjs';
 import { residentMebibytes } from './portal/memory.mjs';
 import { macadamSide, startSide, titleOf } from './portal/sides.mjs';
 import { describeMachine } from './report/machine.mjs';
@@ -54,7 +54,7 @@ export function plan(args) {
     const connection = { ...database, database: 'macadam' };
     await startSide(side, surroundings);
     await step('first judging', () =>
-      withoutIndexes(connection, () => judgeAll(side, connection)),
+      withoutIndexes(connection, () => judgeAll(connection)),
     );
     await supervisor.dismiss(titleOf(side));
     await step('settle', () => settle(database));
@@ -138,10 +138,12 @@ async function prepare({ tools }, surroundings, size) {
     ...portal,
     env: { ...portal.env, DELIVERY_WEBHOOK_SECRET: secret },
   };
-  await step('catalog', () => ingest(side, surroundings, company));
-  await step('services', () =>
-    servicesKnown(side, surroundings, database, size),
-  );
+  await step('catalog', async () => {
+    await startSide(side, surroundings);
+    await complete(side, company);
+    await servicesKnown(database, size);
+    await supervisor.dismiss(titleOf(side));
+  });
   await step('history', () =>
     writeHistory({ ...database, database: 'macadam' }, size),
   );
@@ -150,13 +152,10 @@ async function prepare({ tools }, surroundings, size) {
 }
 
 /**
- * @param {import('./portal/sides.mjs').Side} side
- * @param {import('../stack/services.mjs').Surroundings} surroundings
  * @param {import('../stack/postgres.mjs').Database} database
  * @param {Size} size
  */
-async function servicesKnown(side, surroundings, database, { services }) {
-  await startSide(side, surroundings);
+async function servicesKnown(database, { services }) {
   const connection = { ...database, database: 'macadam' };
   await withClient(connection, client =>
     eventually(
@@ -170,7 +169,6 @@ async function servicesKnown(side, surroundings, database, { services }) {
       { withinMs: SERVICES_KNOWN_MS, everyMs: 500 },
     ),
   );
-  await surroundings.supervisor.dismiss(titleOf(side));
 }
 
 /**
@@ -187,7 +185,7 @@ async function takeFigures(side, { connection, size, secret }) {
   const told = await step('webhooks', () =>
     tellByWebhook(side, { secret, services: size.services }),
   );
-  const judged = await step('judging', () => judgeAll(side, connection));
+  const judged = await step('judging', () => judgeAll(connection));
   return [
     timesFigure('One service, 90 days, summary', many.service, 100),
     timesFigure('One service, 90 days, series', many.serviceSeries, 100),

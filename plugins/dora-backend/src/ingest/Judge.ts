@@ -23,9 +23,14 @@ export class Judge {
   constructor(
     private readonly deps: { chains: ChainStore; knex: Knex; rules: Rules },
   ) {
-    const { productionEnvironments, ...rest } = deps.rules;
-    const environments = [...productionEnvironments].sort();
-    this.rulesId = JSON.stringify([RULE_VERSION, environments, rest]);
+    // Of all that is configured only what the rules look at: nothing else makes a judgement stale.
+    const { productionEnvironments, ...rules } = deps.rules;
+    const { attributionWindowHours, rollbackDetection } = rules;
+    this.rulesId = JSON.stringify([
+      RULE_VERSION,
+      [...productionEnvironments].sort(),
+      { attributionWindowHours, rollbackDetection },
+    ]);
   }
 
   lock(trx: Knex.Transaction, serviceIds: number[]): Promise<void> {
