@@ -58,10 +58,12 @@ const TRIMS = {
  * @param {string} options.data
  * @param {string} options.password
  * @param {string[]} [options.databases] created when they are not there
+ * @param {Record<string, string | number>} [options.parameters] of the server, where a laptop's do not fit
  * @returns {Promise<Database>}
  */
 export async function startPostgres(options) {
-  const { supervisor, node, data, password, databases = ['macadam'] } = options;
+  const { supervisor, node, data, password } = options;
+  const { databases = ['macadam'], parameters } = options;
   const binaries = await loadBinaries();
   const home = path.join(data, 'postgres');
   requireVersion(home, await ownVersion());
@@ -76,10 +78,10 @@ export async function startPostgres(options) {
   const ended = supervisor.service({
     name: 'PostgreSQL',
     node,
-    args: leashed([binaries.postgres, '-D', home, ...flags(port)], {
-      stopSignal: FAST_STOP,
-      user,
-    }),
+    args: leashed(
+      [binaries.postgres, '-D', home, ...flags({ ...parameters, port })],
+      { stopSignal: FAST_STOP, user },
+    ),
     cwd: data,
     env: envWithNode(node),
     logFile,
@@ -90,9 +92,9 @@ export async function startPostgres(options) {
   return database;
 }
 
-/** @param {number} port */
-function flags(port) {
-  const settings = Object.entries({ ...TRIMS, port });
+/** @param {Record<string, string | number>} parameters */
+function flags(parameters) {
+  const settings = Object.entries({ ...TRIMS, ...parameters });
   return settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 

@@ -26,6 +26,7 @@ import { EntityStore } from './store/EntityStore';
 import { DeploymentStore } from './store/events/DeploymentStore';
 import { IncidentStore } from './store/events/IncidentStore';
 import { ReadStore } from './store/ReadStore';
+import { SumStore } from './store/SumStore';
 
 /** What events of the last day made count, of one service, when they came. */
 export interface NewlyCounted {
@@ -66,6 +67,7 @@ const REFRESH = { frequency: { seconds: 30 }, timeout: { minutes: 5 } };
 const BACKFILL = { frequency: { seconds: 15 }, timeout: { hours: 6 } };
 const DAILY = { frequency: { days: 1 }, timeout: { minutes: 10 } };
 const JUDGE = { frequency: { hours: 1 }, timeout: { hours: 6 } };
+const CONDENSE = { frequency: { minutes: 5 }, timeout: { minutes: 5 } };
 
 /** The catalog is asked out of turn for somebody unknown, but not more often. */
 const LEAST_BETWEEN_MS = 5_000;
@@ -77,6 +79,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const incidents = new IncidentStore();
   const deliveries = new DeliveryStore(knex);
   const reads = new ReadStore(knex);
+  const sums = new SumStore(knex);
   const judge = new Judge({ chains: new ChainStore(), knex, rules: config });
   const reattribution = new Reattribution({ deployments, incidents, judge });
   const directory = new ServiceDirectory({
@@ -126,6 +129,11 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
         ...JUDGE,
         id: 'judge-stale',
         fn: signal => judge.judgeStale(signal),
+      });
+      await scheduler.scheduleTask({
+        ...CONDENSE,
+        id: 'condense-sums',
+        fn: () => sums.condense(),
       });
       await scheduler.scheduleTask({
         ...BACKFILL,

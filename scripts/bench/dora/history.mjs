@@ -22,6 +22,32 @@ export async function writeHistory(connection, { deployments, services }) {
 }
 
 /**
+ * Does something that writes all of the history while there are no indexes but those that judging needs, and makes the others afterwards: whoever takes
+ * in so much at once would.
+ * @template T
+ * @param {pg.ClientConfig} connection to the portal's database
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withoutIndexes(connection, work) {
+  const indexes = await withClient(connection, async client => {
+    const { rows } = await client.query(SPARE_INDEXES);
+    for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
+    return rows;
+  });
+  const done = await work();
+  await withClient(connection, async client => {
+    for (const { definition } of indexes) await client.query(definition);
+  });
+  return done;
+}
+
+const SPARE_INDEXES = `
+  SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition
+  FROM pg_index WHERE indrelid IN ('deployments'::regclass, 'changes'::regclass)
+    AND NOT indisunique AND indexrelid <> 'deployments_list'::regclass`;
+
+/**
  * @template T
  * @param {pg.ClientConfig} connection
  * @param {(client: pg.Client) => Promise<T>} work

@@ -1,26 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../../stack/fault.mjs';
-import { ask } from '../portal/ask.mjs';
+import { eventually } from '../../stack/ready.mjs';
 import { withClient } from './history.mjs';
 
 const WITHIN_MS = 30 * 60_000;
-const TASK = 'dora/.backstage/scheduler/v1/tasks/judge-stale/trigger';
 
 /**
- * Has a running portal judge all that was ever told.
- * @param {import('../portal/sides.mjs').Side} side
+ * Has the running portal judge all that was ever told.
  * @param {import('pg').ClientConfig} connection
  * @returns {Promise<number>} seconds
  */
-export async function judgeAll(side, connection) {
+export async function judgeAll(connection) {
   return withClient(connection, async client => {
     await client.query('UPDATE entities SET judged_by = NULL');
     const begun = performance.now();
-    await ask(side, TASK, { method: 'POST' });
+    await makeDue(client);
     await judged(client);
     return (performance.now() - begun) / 1000;
   });
+}
+
+/**
+ * The portal lets nobody begin its tasks from outside, but looks every few seconds which of them are due.
+ * @param {import('pg').Client} client
+ */
+async function makeDue(client) {
+  await eventually(
+    'The task that judges being free',
+    async () => {
+      const { rowCount } = await client.query(
+        `UPDATE backstage_backend_tasks__tasks SET next_run_start_at = now()
+         WHERE id = 'judge-stale' AND current_run_ticket IS NULL`,
+      );
+      return rowCount || undefined;
+    },
+    { withinMs: WITHIN_MS },
+  );
 }
 
 /** @param {import('pg').Client} client */

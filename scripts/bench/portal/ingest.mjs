@@ -17,17 +17,26 @@ const PROBES = 20;
  */
 export async function ingest(side, surroundings, catalog) {
   await startSide(side, surroundings);
-  await eventually(
-    `${titleOf(side)} taking in the catalog`,
-    async () => ((await isComplete(side, catalog)) ? true : undefined),
-    { withinMs: INGEST_WITHIN_MS, everyMs: 1000 },
-  );
+  await complete(side, catalog);
   await eventually(
     `${titleOf(side)} indexing the catalog`,
     async () => ((await isIndexed(side, catalog)) ? true : undefined),
     { withinMs: INDEX_WITHIN_MS, everyMs: 5000 },
   );
   await surroundings.supervisor.dismiss(titleOf(side));
+}
+
+/**
+ * Waits until a running portal has taken in its catalog.
+ * @param {import('./sides.mjs').Side} side
+ * @param {import('./catalog.mjs').Entity[]} catalog
+ */
+export async function complete(side, catalog) {
+  await eventually(
+    `${titleOf(side)} taking in the catalog`,
+    async () => ((await isComplete(side, catalog)) ? true : undefined),
+    { withinMs: INGEST_WITHIN_MS, everyMs: 1000 },
+  );
 }
 
 /**

@@ -10,7 +10,7 @@ import { tableOf } from './table.mjs';
 const PAGE = path.join(checkout, 'docs', 'operating', 'performance.md');
 
 /**
- * Prints what was measured as JSON and as a table, and puts the table on the page of the docs.
+ * Prints what was measured on both sides as JSON and as a table, and puts the table on the page of the docs.
  * @param {object} bench
  * @param {string} bench.name
  * @param {string} bench.machine
@@ -20,15 +20,33 @@ const PAGE = path.join(checkout, 'docs', 'operating', 'performance.md');
  */
 export function publish({ name, machine, measures, taken, keep }) {
   const comparisons = compare(measures, taken);
+  const runs = `${taken.vanilla.length} runs of each in turn`;
+  publishTable({
+    name,
+    machine,
+    about: runs,
+    found: { comparisons, taken },
+    table: tableOf(comparisons),
+    keep,
+  });
+}
+
+/**
+ * @param {object} bench
+ * @param {string} bench.name
+ * @param {string} bench.machine
+ * @param {string} bench.about what was done, in a few words
+ * @param {object} bench.found printed as JSON
+ * @param {string} bench.table in Markdown
+ * @param {boolean} bench.keep whether the docs shall have it
+ */
+export function publishTable({ name, machine, about, found, table, keep }) {
   const at = new Date().toISOString();
-  console.log(JSON.stringify({ name, at, machine, comparisons, taken }));
-  const table = tableOf(comparisons);
+  console.log(JSON.stringify({ name, at, machine, ...found }));
   console.log(`\n${table}\n`);
   if (!keep) return;
-  const about = `Taken on ${at.slice(0, 10)}, ${
-    taken.vanilla.length
-  } runs of each in turn: ${machine}.`;
+  const head = `Taken on ${at.slice(0, 10)}, ${about}: ${machine}.`;
   const page = readFileSync(PAGE, 'utf8');
-  writeAtomically(PAGE, withSection(page, name, `${about}\n\n${table}`));
+  writeAtomically(PAGE, withSection(page, name, `${head}\n\n${table}`));
   console.log(`Written to ${path.relative(checkout, PAGE)}.`);
 }

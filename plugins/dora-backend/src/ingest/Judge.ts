@@ -11,6 +11,9 @@ import { newlyCounted, type Counted } from './newlyCounted';
 /** So many attempts are judged in one transaction when everything is judged anew. */
 const ATTEMPTS_AT_ONCE = 4_000;
 
+/** One part is read or written by the database while the rules look at another. */
+const PARTS_AT_ONCE = 2;
+
 const DAY_MS = 24 * 3_600_000;
 
 /** Applies the rules to what changed, in the transaction that changes it. */
@@ -20,9 +23,14 @@ export class Judge {
   constructor(
     private readonly deps: { chains: ChainStore; knex: Knex; rules: Rules },
   ) {
-    const { productionEnvironments, ...rest } = deps.rules;
-    const environments = [...productionEnvironments].sort();
-    this.rulesId = JSON.stringify([RULE_VERSION, environments, rest]);
+    // Of all that is configured only what the rules look at: nothing else makes a judgement stale.
+    const { productionEnvironments, ...rules } = deps.rules;
+    const { attributionWindowHours, rollbackDetection } = rules;
+    this.rulesId = JSON.stringify([
+      RULE_VERSION,
+      [...productionEnvironments].sort(),
+      { attributionWindowHours, rollbackDetection },
+    ]);
   }
 
   lock(trx: Knex.Transaction, serviceIds: number[]): Promise<void> {
@@ -50,14 +58,18 @@ export class Judge {
   /** Judges every service that other rules have judged: after an upgrade, or when the configuration changed. */
   async judgeStale(signal?: AbortSignal): Promise<void> {
     const { chains, knex } = this.deps;
-    const stale = await chains.stale(knex, this.rulesId);
-    for (const serviceIds of inParts(stale)) {
-      signal?.throwIfAborted();
-      await knex.transaction(async trx => {
-        await this.lock(trx, serviceIds);
-        await this.judgeWhole(trx, serviceIds);
-      });
-    }
+    // Shared: who fails ends it for all.
+    const parts = inParts(await chains.stale(knex, this.rulesId));
+    const judgeParts = async () => {
+      for (const serviceIds of parts) {
+        signal?.throwIfAborted();
+        await knex.transaction(async trx => {
+          await this.lock(trx, serviceIds);
+          await this.judgeWhole(trx, serviceIds);
+        });
+      }
+    };
+    await Promise.all(Array.from({ length: PARTS_AT_ONCE }, judgeParts));
   }
 
   private async apply(
@@ -91,18 +103,19 @@ export class Judge {
   }
 }
 
-function inParts(
+function* inParts(
   services: Array<{ serviceId: number; attempts: number }>,
-): number[][] {
-  const parts: number[][] = [];
-  let left = 0;
+): Generator<number[]> {
+  let part: number[] = [];
+  let left = ATTEMPTS_AT_ONCE;
   for (const { serviceId, attempts } of services) {
-    if (parts.length === 0 || attempts > left) {
-      parts.push([]);
+    if (part.length > 0 && attempts > left) {
+      yield part;
+      part = [];
       left = ATTEMPTS_AT_ONCE;
     }
-    parts[parts.length - 1].push(serviceId);
+    part.push(serviceId);
     left -= attempts;
   }
-  return parts;
+  if (part.length > 0) yield part;
 }

@@ -11,6 +11,9 @@ import { annotationsOf, Services, type Service } from './Services';
 /** One refresh at a time, over all replicas. */
 const LOCK = 0x64_69_72_73;
 
+/** The number of nobody. */
+const NOBODY = -1;
+
 /** What became of the services since they were last looked at. */
 interface Turn {
   /** New ones, and those that sources know by something else now. */
@@ -110,16 +113,16 @@ export class ServiceDirectory {
   }
 
   private async withRefs(rows: ServiceRow[]): Promise<Service[]> {
-    const { entities } = this.deps;
-    const refOf = async (id: number | null) =>
-      id === null ? undefined : entities.refOf(id);
-    return Promise.all(
-      rows.map(async row => ({
-        ...row,
-        ownerRef: await refOf(row.ownerId),
-        systemRef: await refOf(row.systemId),
-      })),
+    const refs = await this.deps.entities.refsOf(
+      rows.flatMap(({ ownerId, systemId }) =>
+        [ownerId, systemId].flatMap(id => id ?? []),
+      ),
     );
+    return rows.map(row => ({
+      ...row,
+      ownerRef: refs.get(row.ownerId ?? NOBODY),
+      systemRef: refs.get(row.systemId ?? NOBODY),
+    }));
   }
 }
 

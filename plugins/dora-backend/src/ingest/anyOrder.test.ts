@@ -69,6 +69,9 @@ it(
         await knex('entities').update({ judged_by: null });
         await slowly.run('judge-stale');
         expect(await slowly.everything()).toEqual(once);
+        await requireSumsToHold(wholeTime);
+        await slowly.run('condense-sums');
+        await requireSumsToHold(wholeTime);
       }),
       runs,
     );
@@ -119,6 +122,7 @@ it(
           expect(await figures(window)).toEqual(
             plainFigures(toldAtOnce(told), window, rules),
           );
+          await requireSumsToHold(window);
         },
       ),
       runs,
@@ -126,6 +130,25 @@ it(
   },
   WITHIN_MS,
 );
+
+const wholeTime = {
+  from: new Date('2026-03-02T06:00:00Z'),
+  to: new Date('2026-03-05T00:00:00Z'),
+};
+
+/** The organisation is answered from sums; counted anew, it is the same. */
+async function requireSumsToHold(window: { from: Date; to: Date }) {
+  const cohort = {
+    ...window,
+    scope: { kind: 'all' } as const,
+    previousFrom: new Date(window.from.getTime() - 30 * 3.6e6),
+    timezone: 'UTC',
+  };
+  const visible = await knex('entities').pluck('id');
+  expect(await summaryFigures(knex, cohort)).toEqual(
+    await summaryFigures(knex, { ...cohort, visible }),
+  );
+}
 
 /** Of several tellings of one thing the last, as if nothing had ever been corrected. */
 function holding(events: RandomEvent[]): RandomEvent[] {

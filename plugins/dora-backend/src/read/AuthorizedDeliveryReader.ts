@@ -21,6 +21,7 @@ import type {
   WindowQuery,
 } from '@macadam/plugin-dora-common';
 import type { PageRequest } from '../store/queries/keyset';
+import { BriefMemory } from './BriefMemory';
 import type { Caller } from './Caller';
 import type { DeliveryReader } from './DeliveryReader';
 import type { Explanations } from './Explanations';
@@ -34,6 +35,9 @@ export type Asked = string | 'organization';
 /** Asked for at once; the catalog takes so many. */
 const REFS_AT_ONCE = 500;
 
+/** What somebody may read stands for so long, so that a page that asks for five things asks only once whether it may. */
+const BRIEFLY = { milliseconds: 5_000, mostEntries: 1_000 };
+
 interface Readable {
   subject: Subject;
   entity?: Entity;
@@ -46,6 +50,10 @@ interface Readable {
  * @throws NotFoundError for an entity that the caller does not see
  */
 export class AuthorizedDeliveryReader {
+  private readonly entities = new BriefMemory<Entity | undefined>(BRIEFLY);
+  private readonly owned = new BriefMemory<string[]>(BRIEFLY);
+  private readonly results = new BriefMemory<AuthorizeResult>(BRIEFLY);
+
   constructor(
     private readonly inner: DeliveryReader,
     private readonly deps: {
@@ -67,11 +75,11 @@ export class AuthorizedDeliveryReader {
     caller: Caller,
   ): Promise<DeliverySummary> {
     const { subject, entity } = await this.readable(asked, caller);
-    const [summary, canLink] = await Promise.all([
+    const [summary, owned] = await Promise.all([
       this.inner.summary(subject, query),
-      this.answersFor(entity, caller),
+      this.lately(this.owned, caller, () => this.ownedBy(caller)),
     ]);
-    return { ...summary, canLink };
+    return { ...summary, canLink: this.areAnswerable(owned, entity) };
   }
 
   async series(
@@ -112,7 +120,7 @@ export class AuthorizedDeliveryReader {
     const { subject } = await this.readable(asked, caller);
     const [coverage, owned] = await Promise.all([
       this.inner.coverage(subject, query),
-      this.ownedBy(caller),
+      this.lately(this.owned, caller, () => this.ownedBy(caller)),
     ]);
     if (!owned.includes(this.deps.platformTeam)) return coverage;
     const unattributedEvents = await this.inner.unattributedEvents();
@@ -157,7 +165,7 @@ export class AuthorizedDeliveryReader {
       meta: { incidentId, entityRef, cause: { ...cause }, decidedBy },
     });
     try {
-      if (!(await this.answersFor(entity, caller))) {
+      if (!this.areAnswerable(await this.ownedBy(caller), entity)) {
         throw new NotAllowedError(
           `Only the owners of ${entityRef} and the platform team say what caused its incidents; ask one of them`,
         );
@@ -176,7 +184,12 @@ export class AuthorizedDeliveryReader {
     if (asked === 'organization') {
       return { subject: await this.reduced(subjects.organization(), caller) };
     }
-    const entity = await catalog.getEntityByRef(asked, caller);
+    const entity = await this.lately(
+      this.entities,
+      caller,
+      () => catalog.getEntityByRef(asked, caller),
+      asked,
+    );
     if (!entity) throw new NotFoundError(`No entity ${asked}`);
     const subject = await subjects.of(entity);
     if (subject.members.kind === 'service') return { entity, subject };
@@ -186,10 +199,13 @@ export class AuthorizedDeliveryReader {
   /** Without the services that the caller may not see. */
   private async reduced(subject: Subject, caller: Caller): Promise<Subject> {
     const { catalog, permissions } = this.deps;
-    const [{ result }] = await permissions.authorizeConditional(
-      [{ permission: catalogEntityReadPermission }],
-      caller,
-    );
+    const result = await this.lately(this.results, caller, async () => {
+      const [decision] = await permissions.authorizeConditional(
+        [{ permission: catalogEntityReadPermission }],
+        caller,
+      );
+      return decision.result;
+    });
     if (result === AuthorizeResult.ALLOW) return subject;
     if (result === AuthorizeResult.DENY) {
       throw new NotAllowedError('You may read nothing of the catalog');
@@ -207,11 +223,18 @@ export class AuthorizedDeliveryReader {
     return { ...subject, visible };
   }
 
-  private async answersFor(
-    entity: Entity | undefined,
-    caller: Caller,
-  ): Promise<boolean> {
-    const owned = await this.ownedBy(caller);
+  /** What was found out for the same caller a moment ago; to read, never to decide. */
+  private lately<T>(
+    memory: BriefMemory<T>,
+    { credentials }: Caller,
+    find: () => Promise<T>,
+    about = '',
+  ): Promise<T> {
+    const key = JSON.stringify([credentials.principal, about]);
+    return memory.answer(key, find);
+  }
+
+  private areAnswerable(owned: string[], entity: Entity | undefined): boolean {
     const owners = entity ? ownersOf(entity) : [];
     return [...owners, this.deps.platformTeam].some(ref => owned.includes(ref));
   }

@@ -48,13 +48,16 @@ export class EntityStore {
     return new Map(refs.map(ref => [ref, this.ids.get(ref)!]));
   }
 
-  /** @throws when no entity has that number */
-  async refOf(id: number): Promise<string> {
-    const known = this.refs.get(id);
-    if (known !== undefined) return known;
-    const row = await this.knex('entities').where({ id }).first('id', 'ref');
-    this.remember(row);
-    return row.ref;
+  /** The references of numbers that were given. */
+  async refsOf(ids: number[]): Promise<Map<number, string>> {
+    const unknown = [...new Set(ids)].filter(id => !this.refs.has(id));
+    if (unknown.length > 0) {
+      const rows = await this.knex('entities')
+        .whereRaw('id = any(?)', [unknown])
+        .select('id', 'ref');
+      for (const row of rows) this.remember(row);
+    }
+    return new Map(ids.map(id => [id, this.refs.get(id)!]));
   }
 
   /** Services as they were when the catalog was last read. */

@@ -33,7 +33,7 @@ export class EventVectors {
   async check(vector: EventVector): Promise<Mismatch[]> {
     const { knex, shuffle } = this.deps;
     await knex.raw(
-      'truncate entities, deployments, changes, incidents, decisions, reads, deliveries',
+      'truncate entities, deployments, changes, incidents, decisions, reads, deliveries, deployment_sums, lead_sums',
     );
     const { services, told } = toldBy(vector, NAMELESS);
     const ingest = await this.startIngest(vector, services);

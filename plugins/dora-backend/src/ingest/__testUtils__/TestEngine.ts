@@ -191,7 +191,7 @@ export async function migrate(knex: Knex): Promise<void> {
 /** Forgets everything that was ever told. */
 export async function truncate(knex: Knex): Promise<void> {
   await knex.raw(
-    'truncate entities, deployments, changes, incidents, decisions, reads, deliveries',
+    'truncate entities, deployments, changes, incidents, decisions, reads, deliveries, deployment_sums, lead_sums',
   );
 }
 

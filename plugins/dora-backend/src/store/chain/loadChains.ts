@@ -34,12 +34,21 @@ export async function loadChains(
   const attempts = await attemptsIn(trx, parts);
   const needsPaths = [...prefixes.values()].some(found => found !== null);
   const changes = await changesOf(trx, attempts, needsPaths);
+  const ofParts = inParts(parts);
+  const partial = ofParts(attempts);
   const incidents = await incidentsOf(trx, {
     parts,
-    attempts: [...attempts, ...touches.attempts],
+    // All incidents of a whole service are looked at anyway.
+    attempts: [...partial, ...touches.attempts],
     touched: touches.incidents,
   });
-  const past = await loadPast(trx, { parts, attempts, changes, incidents });
+  const ids = new Set(partial.map(({ id }) => id));
+  const past = await loadPast(trx, {
+    parts,
+    attempts: partial,
+    changes: changes.filter(({ attemptId }) => ids.has(attemptId)),
+    incidents: ofParts(incidents),
+  });
 
   const attemptsBy = groupBy(attempts, ({ serviceId }) => serviceId);
   const incidentsBy = groupBy(incidents, ({ serviceId }) => serviceId);
@@ -66,6 +75,17 @@ export async function loadChains(
       },
     };
   });
+}
+
+/** Of rows those of services that are not looked at as a whole: nothing is before a whole one. */
+function inParts(parts: Part[]) {
+  const partial = new Set(
+    parts
+      .filter(({ sinceMs }) => sinceMs !== -Infinity)
+      .map(({ serviceId }) => serviceId),
+  );
+  return <T extends { serviceId: number }>(rows: T[]): T[] =>
+    rows.filter(({ serviceId }) => partial.has(serviceId));
 }
 
 async function pathPrefixes(

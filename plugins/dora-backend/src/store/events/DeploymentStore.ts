@@ -3,7 +3,7 @@ import type { DeploymentRecord } from '@macadam/plugin-dora-node';
 import type { Knex } from 'knex';
 import { given } from '../given';
 import { ms } from '../milliseconds';
-import { replaceChanges } from './changes';
+import { addChanges, dropChanges, type ToldBase } from './changes';
 import { digestOf } from './digest';
 import { placeAttempts, placementOf } from './placement';
 import { settle, type Settlement } from './settle';
@@ -82,22 +82,10 @@ export class DeploymentStore {
       trx,
       known.filter(({ takesFacts }) => takesFacts),
     );
-    await replaceChanges(
-      trx,
-      changed
-        .filter(({ changes }) => changes !== 'keep')
-        .map(({ told, changes, baseDigest }) => ({
-          ...keyOf(told),
-          base:
-            changes === 'forget' || !baseDigest
-              ? null
-              : {
-                  commits: told.record.commits ?? [],
-                  digest: baseDigest,
-                  observedAt: told.record.observedAt,
-                },
-        })),
-    );
+    const others = (settlements: Settled[]) =>
+      settlements.filter(({ changes }) => changes !== 'keep').map(baseOf);
+    await dropChanges(trx, others(known));
+    await addChanges(trx, others(changed));
     const placed = known
       .filter(({ takesFacts }) => takesFacts)
       .map(({ told, rows }) => ({ rows, services: told.services }));
@@ -108,6 +96,16 @@ export class DeploymentStore {
     const newKeys = news.map(({ told }) => keyOf(told));
     return touches([...was, ...(await keptRows(trx, newKeys))]);
   }
+}
+
+/** The changes that hold from now on. */
+function baseOf({ told, changes, baseDigest }: Settled): ToldBase {
+  const { commits, observedAt } = told.record;
+  const base =
+    changes === 'forget' || !baseDigest
+      ? null
+      : { commits: commits ?? [], digest: baseDigest, observedAt };
+  return { ...keyOf(told), base };
 }
 
 /** Whether it was only seen again, as it was: then it means what it meant. */
@@ -139,21 +137,24 @@ function factsOf(facts: object): unknown[] {
 
 async function insert(trx: Knex.Transaction, settlements: Settled[]) {
   if (settlements.length === 0) return;
-  const rows = settlements.flatMap(({ told, digest }) => {
+  const rows = settlements.flatMap(({ told, digest, baseDigest }) => {
     const stamps = told.services.length > 0 ? told.services : [undefined];
-    return stamps.map(stamp => ({ told, digest, stamp }));
+    return stamps.map(stamp => ({ told, digest, baseDigest, stamp }));
   });
   const { sql, bindings } = given(rows, {
     ...factColumns<(typeof rows)[number]>(),
     service_id: ['int', ({ stamp }) => stamp?.serviceId],
     owner_id: ['int', ({ stamp }) => stamp?.ownerId],
     system_id: ['int', ({ stamp }) => stamp?.systemId],
+    base_digest: ['uuid', ({ baseDigest }) => baseDigest],
     is_backfill: ['boolean', ({ told }) => told.isBackfill],
   });
   const facts = Object.keys(factColumns()).join(', ');
   await trx.raw(
-    `insert into deployments (${facts}, service_id, owner_id, system_id, is_base_known, is_late)
-     select ${facts}, service_id, owner_id, system_id, false,
+    `insert into deployments (${facts}, service_id, owner_id, system_id, base_digest, base_observed_at,
+       is_base_known, is_late)
+     select ${facts}, service_id, owner_id, system_id, base_digest,
+       case when base_digest is not null then observed_at end, base_digest is not null,
        not is_backfill and now() - finished_at > interval '1 day'
      from ${sql}`,
     bindings,

@@ -10,8 +10,8 @@ export interface ToldBase {
   base: { commits: CommitRecord[]; digest: string; observedAt: Date } | null;
 }
 
-/** Replaces the changes of attempts, in every service that an attempt is about. */
-export async function replaceChanges(
+/** Drops the changes of attempts that were known, in every service that an attempt is about, and says whether there are others now. */
+export async function dropChanges(
   trx: Knex.Transaction,
   bases: ToldBase[],
 ): Promise<void> {
@@ -33,6 +33,13 @@ export async function replaceChanges(
      delete from changes c using based where c.deployment_id = based.id`,
     attempts.bindings,
   );
+}
+
+/** Adds the changes of attempts that have none, in every service that an attempt is about. */
+export async function addChanges(
+  trx: Knex.Transaction,
+  bases: ToldBase[],
+): Promise<void> {
   const commits = bases.flatMap(({ base, ...attempt }) =>
     onceEach(base?.commits ?? []).map(commit => ({ ...attempt, commit })),
   );

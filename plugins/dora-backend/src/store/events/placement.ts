@@ -95,12 +95,14 @@ export async function placeAttempts(
 ): Promise<void> {
   await move(trx, ATTEMPTS, placement);
   const moved = placement.moves.map(({ id }) => id);
-  await trx('changes').whereIn('deployment_id', moved).update({
-    is_counted: false,
-    is_excluded: false,
-    deployed_at: null,
-    lead_seconds: null,
-  });
+  if (moved.length > 0) {
+    await trx('changes').whereIn('deployment_id', moved).update({
+      is_counted: false,
+      is_excluded: false,
+      deployed_at: null,
+      lead_seconds: null,
+    });
+  }
   for (const { from, to } of await copy(trx, ATTEMPTS, placement)) {
     await trx.raw(
       `insert into changes (deployment_id, sha, authored_at, is_merge, paths, title, author, url)

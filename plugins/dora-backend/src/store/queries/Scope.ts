@@ -40,11 +40,16 @@ const MEMBERS: Record<Scope['kind'], (table: string) => string> = {
   all: table => `${table}.service_id is not null`,
 };
 
-/** True for the rows of `table` that belong to the scope and may be seen. */
+/**
+ * True for the rows of `table` that belong to the scope and may be seen. That is asked of rows which the rest of a condition has found: to look up each of
+ * thousands of services, for each day of a window, would take seconds, and a sum is looked up in no index.
+ */
 export function scopeCondition(
   { scope, visible }: Omit<Cohort, 'from' | 'to'>,
   table: string,
 ): string {
   const member = MEMBERS[scope.kind](table);
-  return visible ? `${member} and ${table}.service_id = any(:visible)` : member;
+  return visible
+    ? `${member} and ${table}.service_id + 0 = any(:visible)`
+    : member;
 }

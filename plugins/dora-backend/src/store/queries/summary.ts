@@ -3,6 +3,13 @@ import type { Percentiles } from '@macadam/plugin-dora-common';
 import type { Knex } from 'knex';
 import { ask } from './ask';
 import { scopeBindings, scopeCondition, type Cohort } from './Scope';
+import {
+  boundDays,
+  changedInAll,
+  deployedInAll,
+  uncountedInAll,
+  type Ends,
+} from './summedUp';
 
 /** What stands in one window. Percentiles are null where nothing was measured. */
 export interface WindowFigures {
@@ -78,6 +85,10 @@ export async function summaryFigures(
     to: cohort.to,
     previous: cohort.previousFrom,
     timezone: cohort.timezone,
+    ...(isSummedUp(cohort) && {
+      ...boundDays(CURRENT, cohort.from, cohort.to),
+      ...boundDays(BEFORE, cohort.previousFrom, cohort.from),
+    }),
   };
   const [answer] = await ask<Answer>(knex, statement(cohort), bindings, {
     sortsMuch: cohort.scope.kind === 'all',
@@ -97,19 +108,36 @@ export async function summaryFigures(
   };
 }
 
+const CURRENT: Ends = {
+  from: ':from',
+  to: ':to',
+  firstDay: ':first_day',
+  endDay: ':end_day',
+};
+
+const BEFORE: Ends = {
+  from: ':previous',
+  to: ':from',
+  firstDay: ':previous_first_day',
+  endDay: ':previous_end_day',
+};
+
+/** What all services did is summed up by day; who may see only some of them has these counted. */
+function isSummedUp({ scope, visible }: Cohort): boolean {
+  return scope.kind === 'all' && !visible;
+}
+
 /** Each window is read once for its deployments and once for its changes, from indexes alone. */
 function statement(cohort: ComparedCohort): string {
   const of = (table: string) => scopeCondition(cohort, table);
-  const current = [':from', ':to'] as const;
-  const before = [':previous', ':from'] as const;
   return `
     select
-      ${deployed(cohort, current, 'count(distinct d.service_id)')} as deployed,
-      ${deployed(cohort, before, '0')} as deployed_before,
-      ${deploymentDays(cohort, current)} as days,
-      ${deploymentDays(cohort, before)} as days_before,
-      ${changed(cohort, current)} as changed,
-      ${changed(cohort, before)} as changed_before,
+      ${deployed(cohort, CURRENT, true)} as deployed,
+      ${deployed(cohort, BEFORE, false)} as deployed_before,
+      ${deploymentDays(cohort, CURRENT)} as days,
+      ${deploymentDays(cohort, BEFORE)} as days_before,
+      ${changed(cohort, CURRENT)} as changed,
+      ${changed(cohort, BEFORE)} as changed_before,
       (select json_agg(finished_at) from (
         select d.finished_at from deployments d
         where d.is_open and d.is_counted and d.finished_at >= :from and d.finished_at < :to and ${of(
@@ -120,22 +148,21 @@ function statement(cohort: ComparedCohort): string {
         where c.is_excluded and c.deployed_at >= :from and c.deployed_at < :to and ${of(
           'c',
         )}) as excluded,
-      (select count(*)::int from deployments d
-        where not d.is_counted and d.uncounted_reason in ('not-successful', 'not-production')
-          and d.finished_at >= :from and d.finished_at < :to and ${of(
-            'd',
-          )}) as uncounted,
+      ${uncounted(cohort)} as uncounted,
       (select count(*)::int from incidents i
         where i.attribution = 'none' and i.created_at >= :from and i.created_at < :to and ${of(
           'i',
         )}) as unattributed`;
 }
 
-type Ends = readonly [from: string, to: string];
+const SHARES = [0.5, 0.75, 0.9];
+const PERCENTILES = `percentile_cont(array[${SHARES}])`;
 
-const PERCENTILES = 'percentile_cont(array[0.5, 0.75, 0.9])';
-
-function deployed(cohort: Cohort, [from, to]: Ends, services: string): string {
+function deployed(cohort: Cohort, ends: Ends, countsServices: boolean): string {
+  if (isSummedUp(cohort)) {
+    return deployedInAll(ends, PERCENTILES, countsServices);
+  }
+  const { from, to } = ends;
   return `(select json_build_object(
       'deployments', count(*),
       'redeploys', count(*) filter (where d.is_redeploy),
@@ -144,7 +171,7 @@ function deployed(cohort: Cohort, [from, to]: Ends, services: string): string {
       'recovered', count(d.recovery_seconds),
       'open', count(*) filter (where d.is_open),
       'unknown_base', count(*) filter (where not d.is_base_known and not d.is_redeploy),
-      'services', ${services},
+      'services', ${countsServices ? 'count(distinct d.service_id)' : '0'},
       'recovery', ${PERCENTILES} within group (order by d.recovery_seconds))
     from deployments d
     where d.is_counted and d.finished_at >= ${from} and d.finished_at < ${to} and ${scopeCondition(
@@ -154,7 +181,7 @@ function deployed(cohort: Cohort, [from, to]: Ends, services: string): string {
 }
 
 /** To look once into each day costs less than to tell of each deployment which day it was. */
-function deploymentDays(cohort: Cohort, [from, to]: Ends): string {
+function deploymentDays(cohort: Cohort, { from, to }: Ends): string {
   return `(select count(*)::int
     from generate_series(
       date_trunc('day', ${from}::timestamptz, :timezone),
@@ -167,7 +194,19 @@ function deploymentDays(cohort: Cohort, [from, to]: Ends): string {
         and ${scopeCondition(cohort, 'd')}))`;
 }
 
-function changed(cohort: Cohort, [from, to]: Ends): string {
+function uncounted(cohort: Cohort): string {
+  if (isSummedUp(cohort)) return uncountedInAll(CURRENT);
+  return `(select count(*)::int from deployments d
+    where not d.is_counted and d.uncounted_reason in ('not-successful', 'not-production')
+      and d.finished_at >= :from and d.finished_at < :to and ${scopeCondition(
+        cohort,
+        'd',
+      )})`;
+}
+
+function changed(cohort: Cohort, ends: Ends): string {
+  if (isSummedUp(cohort)) return changedInAll(ends, SHARES);
+  const { from, to } = ends;
   return `(select json_build_object(
       'changes', count(*),
       'lead', ${PERCENTILES} within group (order by c.lead_seconds))
