@@ -21,7 +21,7 @@ import type {
   WindowQuery,
 } from '@macadam/plugin-dora-common';
 import type { PageRequest } from '../store/queries/keyset';
-import type { Caller } from './Caller';
+import type { Caller } from '@macadam/portal-node';
 import type { DeliveryReader } from './DeliveryReader';
 import type { Explanations } from './Explanations';
 import type { IncidentCauses } from './IncidentCauses';

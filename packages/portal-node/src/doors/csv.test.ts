@@ -7,7 +7,11 @@ it.each([
     cells: ['a,b', 'say "hi"', 'two\nlines'],
     line: '"a,b","say ""hi""","two\nlines"',
   },
-  { cells: ['=1+1', '+1', '-1', '@x', '\tx'], line: "'=1+1,'+1,'-1,'@x,'\tx" },
+  {
+    cells: ['=1+1', '+1', '-1+1', '@x', '\tx'],
+    line: "'=1+1,'+1,'-1+1,'@x,'\tx",
+  },
+  { cells: ['-1.50'], line: '-1.50' },
   { cells: ['=HYPERLINK("x","y")'], line: `"'=HYPERLINK(""x"",""y"")"` },
   { cells: [-1, 0.5], line: '-1,0.5' },
 ])('$cells', ({ cells, line }) => {

@@ -12,6 +12,11 @@ export function csvLine(cells: Cell[]): string {
 
 function cellOf(value: Cell): string {
   if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value ?? '') ? `'${value}` : value ?? '';
+  const text = isFormula(value ?? '') ? `'${value}` : value ?? '';
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A decimal below zero is none. */
+function isFormula(text: string): boolean {
+  return /^[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { z } from 'zod';
-import type { Caller } from '../read/Caller';
-import { parsed } from '../routes/parsed';
+import type { Caller } from './Caller';
+import { parsed } from './parsed';
 
 type Registration = Parameters<ActionsRegistryService['register']>[0];
 type RegistrySchema = ReturnType<Registration['schema']['input']>;
