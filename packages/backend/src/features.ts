@@ -39,6 +39,9 @@ export const features = [
   import('@macadam/plugin-dora-backend-module-pagerduty'),
   import('@macadam/plugin-dora-backend-module-webhook'),
 
+  import('@macadam/plugin-cost-backend'),
+  import('@macadam/plugin-cost-backend-module-focus'),
+
   import('@backstage/plugin-techdocs-backend'),
 
   import('@backstage/plugin-search-backend'),

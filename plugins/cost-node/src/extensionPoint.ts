@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { CostSource } from './CostSource';
+
+/** Where sources of costs plug in. */
+export interface CostSourcesExtensionPoint {
+  /** @throws ConflictError when there is one of that id already */
+  addCostSource(source: CostSource): void;
+}
+
+export const costSourcesExtensionPoint =
+  createExtensionPoint<CostSourcesExtensionPoint>({ id: 'cost.sources' });

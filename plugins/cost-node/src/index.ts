@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+export type { ChargeRecord, ChargeSubject, Reject } from './charge';
+export type { Bill, BillPart, CostSource } from './CostSource';
+export {
+  costSourcesExtensionPoint,
+  type CostSourcesExtensionPoint,
+} from './extensionPoint';
