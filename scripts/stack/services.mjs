@@ -91,6 +91,12 @@ export function portalEnv(surroundings, database) {
     GITHUB_HOST: new URL(forgeUrl).host,
     GITHUB_API_URL: `${forgeUrl}/api/v3`,
     OIDC_METADATA_URL: `${idpUrl}/.well-known/openid-configuration`,
+    FOCUS_PATH: path.join(
+      surroundings.settings.data,
+      'sandbox',
+      'meter',
+      'focus',
+    ),
     DELIVERY_WEBHOOK_SECRET: surroundings.secrets.deliveryWebhookSecret,
     PAGERDUTY_URL: `${pagerUrl}/api`,
     SESSION_SECRET: surroundings.secrets.sessionSecret,

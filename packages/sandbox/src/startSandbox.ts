@@ -3,10 +3,11 @@ import path from 'node:path';
 import { SandboxClock } from './clock';
 import { ADMIN_LOGIN, publishCheckout, startForge, type Forge } from './forge';
 import { startIdp } from './idp';
+import { writeExports } from './meter';
 import { startPager, type PagerOptions, type RunningPager } from './pager';
 import { createDocsRunner, keepDocsBuilt, whenReady } from './runner';
 import type { Settings } from './settings';
-import { acmePersonas, createAcmeStory } from './world';
+import { acmeBills, acmePersonas, createAcmeStory } from './world';
 
 /** The same Acme on every laptop. */
 const SEED = 1;
@@ -49,6 +50,10 @@ export async function startSandbox(
     // Its incidents are those of the forge's deployments, so both tell of the same day.
     story: () => createAcmeStory({ now: running.toldAt, seed: SEED }).pager,
   });
+  await writeExports(
+    path.join(settings.SANDBOX_DATA, 'meter', 'focus'),
+    acmeBills({ toldAt: running.toldAt, now: clock.now() }),
+  );
   const docs = startDocs(settings, running.forge);
   isReady = true;
   return {
