@@ -49,6 +49,28 @@ export interface Config {
        */
       entity?: string;
     }>;
+    /**
+     * Clusters whose machines stand in a bill: by what of a charge they are known. The bill is the sum, and what shares it out, as OpenCost, is the
+     * key: nothing counts twice. Of a cluster that is not here, what OpenCost reckons is what it costs.
+     */
+    clusters?: Array<{
+      /**
+       * As OpenCost calls it.
+       * @visibility backend
+       */
+      name: string;
+      /**
+       * As of a rule. Without a pattern, what is looked at is the cluster's name.
+       * @visibility backend
+       */
+      from: string;
+      /** @visibility backend */
+      pattern?: string;
+      where?: {
+        /** @visibility backend */
+        [field: string]: string;
+      };
+    }>;
     /** What is meant to be spent in a month. It goes before the annotation `macadam.dev/monthly-budget`. */
     budgets?: Array<{
       /** @visibility backend */

@@ -41,6 +41,8 @@ export const features = [
 
   import('@macadam/plugin-cost-backend'),
   import('@macadam/plugin-cost-backend-module-focus'),
+  import('@macadam/plugin-cost-backend-module-http'),
+  import('@macadam/plugin-cost-backend-module-opencost'),
 
   import('@backstage/plugin-techdocs-backend'),
 

@@ -20,9 +20,9 @@ const colours = [
   'var(--bui-accent-bg)',
   'var(--bui-fg-negative)',
   'var(--bui-fg-secondary)',
-  'var(--bui-fg-success)',
+  'var(--bui-fg-positive)',
   'var(--bui-fg-warning)',
-  'var(--bui-fg-info)',
+  'var(--bui-fg-announcement)',
 ];
 /** Beside their colours, so that two lines differ for everybody. */
 const dashes = [undefined, '6 3', '2 3'];

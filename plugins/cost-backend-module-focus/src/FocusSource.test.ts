@@ -10,7 +10,7 @@ const content = csvOf([aRow()]);
 
 async function billsOf(source: FocusSource): Promise<Bill[]> {
   const bills: Bill[] = [];
-  for await (const bill of source.bills(signal)) bills.push(bill);
+  for await (const bill of source.bills({ signal })) bills.push(bill);
   return bills;
 }
 

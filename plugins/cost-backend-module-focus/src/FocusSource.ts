@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, type Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Bill, CostSource } from '@macadam/plugin-cost-node';
+import type { Bill, BillsRequest, CostSource } from '@macadam/plugin-cost-node';
 import { readFocus } from './rows/readFocus';
 
 const FILES = /\.csv(\.gz)?$/i;
@@ -23,7 +23,7 @@ export class FocusSource implements CostSource {
   /** @param options - `path` is a file, or a directory */
   constructor(private readonly options: { path: string }) {}
 
-  async *bills(signal: AbortSignal): AsyncGenerator<Bill> {
+  async *bills({ signal }: Pick<BillsRequest, 'signal'>): AsyncGenerator<Bill> {
     const root = await realpath(this.options.path);
     const files = (await stat(root)).isDirectory()
       ? await filesIn(root)

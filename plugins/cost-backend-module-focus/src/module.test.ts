@@ -19,7 +19,10 @@ it.each([
     extensionPoints: [
       [
         costSourcesExtensionPoint,
-        { addCostSource: source => void sources.push(source) },
+        {
+          addCostSource: source => void sources.push(source),
+          addShareSource: () => {},
+        },
       ],
     ],
   });

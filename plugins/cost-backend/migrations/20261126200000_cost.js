@@ -29,7 +29,6 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('subjects', table => {
     table.increments('id');
     table.uuid('digest').notNullable().unique().comment('Of all it says');
-    table.text('source').notNullable();
     table.text('provider').notNullable();
     table.text('account');
     table.text('category').notNullable();
@@ -92,6 +91,15 @@ exports.up = async function up(knex) {
     table.index(['day']);
   });
 
+  await knex.schema.createTable('shares', table => {
+    table.text('source').notNullable();
+    table.text('cluster').notNullable();
+    table.date('day').notNullable();
+    table.text('currency').notNullable();
+    table.jsonb('shares').notNullable().comment('What ran, and its amount');
+    table.primary(['source', 'cluster', 'day']);
+  });
+
   await knex.schema.createTable('sources', table => {
     table.text('id').primary();
     table.timestamp('read_at').comment('When all of its bills had been read');
@@ -118,7 +126,7 @@ exports.up = async function up(knex) {
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
   for (const table of [
-    ...['ledger', 'budget_notices', 'sources'],
+    ...['ledger', 'budget_notices', 'sources', 'shares'],
     ...['daily', 'charges', 'subjects', 'bills'],
   ]) {
     await knex.schema.dropTable(table);

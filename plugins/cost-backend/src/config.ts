@@ -8,7 +8,12 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { currencySchema, type Money } from '@macadam/plugin-cost-common';
 import { z } from 'zod';
-import { ruleSchema, type Rule } from './allocate/rules';
+import {
+  clusterSchema,
+  ruleSchema,
+  type ClusterBill,
+  type Rule,
+} from './allocate/rules';
 
 /** What `cost` in the configuration says; config.d.ts tells what each key means. */
 export interface CostConfig {
@@ -16,6 +21,8 @@ export interface CostConfig {
   warnAbove: number;
   /** In the order in which they are tried. */
   rules: Rule[];
+  /** Those whose machines are billed. */
+  clusters: ClusterBill[];
   /** By the reference of what they are of. */
   budgets: Map<string, Money>;
   /** References of groups. */
@@ -35,6 +42,7 @@ const ref = z.string().transform((value, context) => {
 const settings = z.object({
   warnAbove: z.number().nonnegative().default(0.1),
   rules: z.array(ruleSchema(ref)).default([]),
+  clusters: z.array(clusterSchema).default([]),
   budgets: z
     .array(
       z.object({

@@ -6,7 +6,6 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { CostSource } from '@macadam/plugin-cost-node';
 import { platformTeamFromConfig } from '@macadam/portal-common';
 import { AnswerCache } from '@macadam/portal-node';
 import type { Knex } from 'knex';
@@ -30,7 +29,7 @@ export function createCosts(deps: {
   knex: Knex;
   permissions: PermissionsService;
   settings: CostConfig;
-  sources: readonly CostSource[];
+  sources: readonly { id: string; title: string }[];
   userInfo: UserInfoService;
 }): AuthorizedCostReader {
   const { config, engine, settings } = deps;

@@ -6,18 +6,20 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import type { CostSource } from '@macadam/plugin-cost-node';
 import type { Knex } from 'knex';
 import { Allocations } from './allocate/Allocations';
 import { CatalogDirectory } from './allocate/CatalogDirectory';
 import { BudgetNotices } from './budgets/BudgetNotices';
 import { Limits } from './budgets/Limits';
 import type { CostConfig } from './config';
+import type { CostSources } from './CostSources';
 import { BillImport } from './ingest/BillImport';
 import { SourceReads } from './ingest/SourceReads';
 import { Figures } from './read/Figures';
+import { Shares } from './share/Shares';
 import { BillStore } from './store/BillStore';
 import { ChargeStore } from './store/ChargeStore';
+import { ShareStore } from './store/ShareStore';
 import { SourceStore } from './store/SourceStore';
 import { SubjectStore } from './store/SubjectStore';
 
@@ -42,24 +44,33 @@ export interface EngineDeps {
   logger: Pick<LoggerService, 'info' | 'warn'>;
   notifications: Pick<NotificationService, 'send'>;
   scheduler: Pick<SchedulerService, 'scheduleTask'>;
-  sources: readonly CostSource[];
+  sources: Pick<CostSources, 'bills' | 'shares'>;
 }
 
 /** How soon a new entity of the catalog, and a changed owner, are known. */
 const REFRESH = { frequency: { seconds: 60 }, timeout: { minutes: 10 } };
 
 export function createEngine(deps: EngineDeps): Engine {
-  const { config, knex, scheduler } = deps;
+  const { config, knex } = deps;
   const bills = new BillStore(knex);
   const subjects = new SubjectStore(knex);
   const charges = new ChargeStore(subjects);
   const imports = new BillImport({ bills, charges, knex });
   const states = new SourceStore(knex);
-  const reads = new SourceReads({ ...deps, imports, states });
   const annotations = config.rules.flatMap(({ to }) =>
     'annotation' in to ? [to.annotation] : [],
   );
   const directory = new CatalogDirectory({ ...deps, annotations });
+  const reads = new SourceReads({
+    ...{ directory, imports, states, logger: deps.logger },
+    sources: deps.sources.bills,
+  });
+  const shares = new Shares({
+    ...{ imports, knex, states, subjects, logger: deps.logger },
+    clusters: config.clusters,
+    shareSources: deps.sources.shares,
+    shares: new ShareStore(knex),
+  });
   const { rules } = config;
   const kept = { bills, directory, knex, rules, subjects };
   const allocations = new Allocations(kept);
@@ -72,23 +83,31 @@ export function createEngine(deps: EngineDeps): Engine {
     figures,
     limits,
     async readBills(signal) {
-      if (await reads.read(signal)) await allocations.judgeNew();
+      await shares.read(signal);
+      const isBilled = await reads.read(signal);
+      const isShared = await shares.shareOut(signal);
+      if (isBilled || isShared) await allocations.judgeNew();
       await notices.check(signal);
     },
     refresh: () => allocations.refresh(),
-    async start() {
-      await scheduler.scheduleTask({
-        ...REFRESH,
-        id: 'refresh-directory',
-        scope: 'local',
-        fn: () => engine.refresh(),
-      });
-      await scheduler.scheduleTask({
-        ...config.schedule,
-        id: 'read-bills',
-        fn: signal => engine.readBills(signal),
-      });
-    },
+    start: () => schedule(engine, deps),
   };
   return engine;
+}
+
+async function schedule(
+  engine: Engine,
+  { config, scheduler }: EngineDeps,
+): Promise<void> {
+  await scheduler.scheduleTask({
+    ...REFRESH,
+    id: 'refresh-directory',
+    scope: 'local',
+    fn: () => engine.refresh(),
+  });
+  await scheduler.scheduleTask({
+    ...config.schedule,
+    id: 'read-bills',
+    fn: signal => engine.readBills(signal),
+  });
 }

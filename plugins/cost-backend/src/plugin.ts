@@ -43,9 +43,12 @@ export const costPlugin = createBackendPlugin({
           await knex.migrate.latest({ directory: migrations() });
         }
         const settings = readCostConfig(config);
-        const deps = { ...services, knex, sources: sources.all };
-        const engine = createEngine({ ...deps, config: settings });
-        const costs = createCosts({ ...deps, config, engine, settings });
+        const deps = { ...services, knex };
+        const engine = createEngine({ ...deps, sources, config: settings });
+        const costs = createCosts({
+          ...{ ...deps, config, engine, settings },
+          sources: sources.all(),
+        });
 
         registerCostActions({ ...services, costs });
         http.use(createCostRouter({ ...services, costs }));

@@ -21,6 +21,13 @@ export interface Bill {
   read(signal: AbortSignal): AsyncIterable<BillPart>;
 }
 
+/** A question to a source for its bills. */
+export interface BillsRequest {
+  signal: AbortSignal;
+  /** Names of the components of the catalog, for a source that is asked about each. */
+  components: readonly string[];
+}
+
 /** Tells what things cost. */
 export interface CostSource {
   /** As `focus`; it is part of every charge's identity, so it stays for ever. */
@@ -32,5 +39,5 @@ export interface CostSource {
    *
    * @throws whatever went wrong: what was counted stays, and the state of the source tells of it
    */
-  bills(signal: AbortSignal): AsyncIterable<Bill>;
+  bills(request: BillsRequest): AsyncIterable<Bill>;
 }

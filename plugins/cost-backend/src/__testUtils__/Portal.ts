@@ -17,6 +17,7 @@ import { CostClient } from '@macadam/plugin-cost-common';
 import {
   costSourcesExtensionPoint,
   type Bill,
+  type DailyShares,
 } from '@macadam/plugin-cost-node';
 import type { Knex } from 'knex';
 import request from 'supertest';
@@ -43,6 +44,7 @@ export class TestPortal {
     knex: Knex;
     entities?: Entity[];
     bills?: Bill[];
+    shares?: DailyShares[];
     cost?: object;
     features?: BackendFeature[];
   }): Promise<TestPortal> {
@@ -62,6 +64,13 @@ export class TestPortal {
     return request(this.backend.server)
       .get(`/api/cost${path}`)
       .set('Authorization', headerOf(caller));
+  }
+
+  post(path: string, body: object, caller = owner) {
+    return request(this.backend.server)
+      .post(`/api/cost${path}`)
+      .set('Authorization', headerOf(caller))
+      .send(body);
   }
 
   /** The client of the front end, over HTTP. */
@@ -95,7 +104,7 @@ export class TestPortal {
     this.backend = await startTestBackend({
       features: [
         costPlugin,
-        telling(given.bills ?? []),
+        telling(given.bills ?? [], given.shares ?? []),
         catalogServiceMock.factory({ entities: given.entities ?? catalog() }),
         createServiceFactory({
           service: notificationService,
@@ -119,7 +128,7 @@ export class TestPortal {
   }
 }
 
-function telling(bills: Bill[]): BackendFeature {
+function telling(bills: Bill[], shares: DailyShares[]): BackendFeature {
   return createBackendModule({
     pluginId: 'cost',
     moduleId: 'test-bills',
@@ -132,6 +141,14 @@ function telling(bills: Bill[]): BackendFeature {
             title: 'Bills of the test',
             async *bills() {
               yield* bills;
+            },
+          });
+          if (shares.length === 0) return;
+          sources.addShareSource({
+            id: 'shares',
+            title: 'Shares of the test',
+            async *dailyShares() {
+              yield* shares;
             },
           });
         },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ChargeSubject } from '@macadam/plugin-cost-node';
-import type { Rule } from './rules';
+import type { ClusterBill, Look, Rule } from './rules';
 
 /** Whose a charge is, and why. */
 export interface Allocated {
@@ -44,12 +44,22 @@ export function sayingOf(rule: Rule): string {
   return `${what} stands in the annotation ${rule.to.annotation}`;
 }
 
-function fieldName({ from }: Rule): string {
+/** Whether a charge is for a machine of a cluster: what is looked at is the cluster's name, or fits the pattern. */
+export function isOfCluster(
+  cluster: ClusterBill,
+  subject: ChargeSubject,
+): boolean {
+  const value = valueOf(cluster, subject);
+  if (cluster.pattern) return value !== undefined;
+  return value === cluster.name;
+}
+
+function fieldName({ from }: Look): string {
   return 'tag' in from ? `tag ${from.tag}` : from.field;
 }
 
 /** The part of the charge that the rule means; undefined where the rule does not apply. */
-function valueOf(rule: Rule, subject: ChargeSubject): string | undefined {
+function valueOf(rule: Look, subject: ChargeSubject): string | undefined {
   const applies = Object.entries(rule.where).every(
     ([field, value]) => subject[field as keyof typeof rule.where] === value,
   );
@@ -59,7 +69,7 @@ function valueOf(rule: Rule, subject: ChargeSubject): string | undefined {
   return match ? match.groups?.name ?? whole : undefined;
 }
 
-function fieldValue({ from }: Rule, subject: ChargeSubject) {
+function fieldValue({ from }: Look, subject: ChargeSubject) {
   if ('tag' in from) {
     return Object.hasOwn(subject.tags, from.tag)
       ? subject.tags[from.tag]

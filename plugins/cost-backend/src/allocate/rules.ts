@@ -32,24 +32,41 @@ type Target =
   | { annotation: string }
   | { entity: string };
 
-/** One of the ordered rules by which charges find whose they are. */
-export interface Rule {
-  name: string;
+/** What of a charge is looked at, and when. */
+export interface Look {
   from: Field;
   /** All of the value matches it. */
   pattern?: RegExp;
   where: z.output<typeof conditions>;
+}
+
+/** One of the ordered rules by which charges find whose they are. */
+export interface Rule extends Look {
+  name: string;
   to: Target;
 }
+
+/** By which charges the machines of a cluster are known. */
+export interface ClusterBill extends Look {
+  /** As the source of its shares calls it. */
+  name: string;
+}
+
+const look = {
+  name: z.string().min(1),
+  from: z.string().transform(fieldOf),
+  pattern: z.string().transform(patternOf).optional(),
+  where: conditions.default({}),
+};
+
+/** Of one cluster in the configuration. */
+export const clusterSchema = z.object(look).strict();
 
 /** Of one rule in the configuration. @param ref - of what may be a reference */
 export function ruleSchema(ref: z.ZodType<string, z.ZodTypeDef, unknown>) {
   return z
     .object({
-      name: z.string().min(1),
-      from: z.string().transform(fieldOf),
-      pattern: z.string().transform(patternOf).optional(),
-      where: conditions.default({}),
+      ...look,
       kind: z.enum(KINDS).optional(),
       annotation: z.string().min(1).optional(),
       entity: ref.optional(),

@@ -2,6 +2,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { CostSource } from '@macadam/plugin-cost-node';
+import type { CatalogDirectory } from '../allocate/CatalogDirectory';
 import type { SourceStore } from '../store/SourceStore';
 import type { BillImport, Outcome } from './BillImport';
 
@@ -11,6 +12,7 @@ export class SourceReads {
     private readonly deps: {
       imports: BillImport;
       logger: Pick<LoggerService, 'info' | 'warn'>;
+      directory: Pick<CatalogDirectory, 'current'>;
       sources: readonly CostSource[];
       states: SourceStore;
     },
@@ -33,7 +35,8 @@ export class SourceReads {
     const begunAt = new Date();
     let isAnyNew = false;
     try {
-      for await (const bill of source.bills(signal)) {
+      const components = await this.components();
+      for await (const bill of source.bills({ signal, components })) {
         signal.throwIfAborted();
         const outcome = await imports.take(source.id, bill, signal);
         if (outcome.kind === 'counted') isAnyNew = true;
@@ -47,6 +50,13 @@ export class SourceReads {
       await states.failed(source.id, reason);
     }
     return isAnyNew;
+  }
+
+  private async components(): Promise<string[]> {
+    const { entities } = await this.deps.directory.current();
+    return entities
+      .filter(({ kind }) => kind === 'component')
+      .map(({ name }) => name);
   }
 
   private tell(what: string, outcome: Outcome) {

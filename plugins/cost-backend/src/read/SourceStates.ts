@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CostSourceStatus } from '@macadam/plugin-cost-common';
-import type { CostSource } from '@macadam/plugin-cost-node';
 import type { Knex } from 'knex';
 import { sourceFigures, type SourceFigures } from '../store/queries/sources';
 
@@ -9,7 +8,7 @@ export class SourceStates {
   constructor(
     private readonly deps: {
       knex: Knex;
-      sources: readonly Pick<CostSource, 'id' | 'title'>[];
+      sources: readonly { id: string; title: string }[];
     },
   ) {}
 

@@ -4,12 +4,7 @@ import { parsed } from '@macadam/portal-node';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { AuthorizedCostReader } from '../read/AuthorizedCostReader';
-import {
-  daysQuery,
-  linesQuery,
-  monthQuery,
-  seriesQuery,
-} from './queries';
+import { daysQuery, linesQuery, monthQuery, seriesQuery } from './queries';
 import { askedOf, scoped } from './scoped';
 
 /** What things cost, why, and what they will. */

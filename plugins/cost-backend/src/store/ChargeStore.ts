@@ -42,11 +42,11 @@ export class ChargeStore {
   ): Promise<void> {
     const subjects = new Map<string, ChargeSubject>();
     const digests = charges.map(({ subject }) => {
-      const digest = digestOf(source, JSON.stringify(subject));
+      const digest = digestOf('', textOf(subject));
       subjects.set(digest, subject);
       return digest;
     });
-    const ids = await this.subjects.idsOf(source, subjects);
+    const ids = await this.subjects.idsOf(subjects);
     const rows = charges.map((charge, index) => ({
       ...charge,
       subjectId: ids.get(digests[index])!,
@@ -172,7 +172,20 @@ async function addToDaily(
   );
 }
 
+/** All that it says, the same for the same whatever the order of its fields. */
+function textOf({ tags, ...said }: ChargeSubject): string {
+  const fields = Object.entries(said).filter(([, value]) => value);
+  return JSON.stringify([
+    fields.sort(byName),
+    Object.entries(tags).sort(byName),
+  ]);
+}
+
+function byName([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
 /** As a UUID, which is what the database keeps of it. It tells texts apart and guards no secret. */
-function digestOf(source: string, text: string): string {
-  return hash('md5', `${source}\n${text}`);
+function digestOf(of: string, text: string): string {
+  return hash('md5', `${of}\n${text}`);
 }

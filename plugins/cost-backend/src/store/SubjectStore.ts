@@ -31,12 +31,11 @@ export class SubjectStore {
    * @returns the numbers by digest
    */
   async idsOf(
-    source: string,
     subjects: ReadonlyMap<string, ChargeSubject>,
   ): Promise<Map<string, number>> {
     if (this.ids.size > REMEMBERED) this.ids.clear();
     const unknown = [...subjects].filter(([digest]) => !this.ids.has(digest));
-    if (unknown.length > 0) await this.number(source, unknown);
+    if (unknown.length > 0) await this.number(unknown);
     return new Map(
       [...subjects.keys()].map(digest => [digest, this.ids.get(digest)!]),
     );
@@ -79,7 +78,7 @@ export class SubjectStore {
   }
 
   // Outside of any transaction: a number that is remembered must not be rolled back.
-  private async number(source: string, unknown: [string, ChargeSubject][]) {
+  private async number(unknown: [string, ChargeSubject][]) {
     const { sql, bindings } = given(unknown, {
       digest: ['uuid', ([digest]) => digest],
       provider: ['text', ([, { provider }]) => provider],
@@ -94,9 +93,9 @@ export class SubjectStore {
       tags: ['jsonb', ([, { tags }]) => JSON.stringify(tags)],
     });
     await this.knex.raw(
-      `insert into subjects (source, digest, provider, account, category, service, resource_id, resource_name, region, cluster, namespace, tags)
-       select :source, given.* from ${sql} order by digest on conflict do nothing`,
-      { ...bindings, source },
+      `insert into subjects (digest, provider, account, category, service, resource_id, resource_name, region, cluster, namespace, tags)
+       select given.* from ${sql} order by digest on conflict do nothing`,
+      bindings,
     );
     const { rows } = await this.knex.raw(
       `select s.id, replace(s.digest::text, '-', '') as digest from ${sql} join subjects s using (digest)`,

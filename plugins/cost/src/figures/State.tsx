@@ -11,7 +11,8 @@ export const State = (props: {
   children: (summary: CostSummary) => ReactNode;
 }) => {
   const { value, error, retry } = props.summary;
-  if (isRefusal(error)) return <NoData reason={error.message} />;
+  const refusal = refusalIn(error);
+  if (refusal) return <NoData reason={refusal} />;
   if (!value && error) {
     return <ReadFailure what="Cost" error={error} retry={retry} />;
   }
@@ -25,10 +26,10 @@ export const State = (props: {
   );
 };
 
-/** Its words say who may see it. */
-function isRefusal(error: Error | undefined): error is Error {
-  const { cause } = (error ?? {}) as { cause?: { name?: string } };
-  return cause?.name === 'NotAllowedError';
+/** The portal's words for who may see it; undefined for any other failure. */
+function refusalIn(error: Error | undefined): string | undefined {
+  const { cause } = (error ?? {}) as { cause?: Partial<Error> };
+  return cause?.name === 'NotAllowedError' ? cause.message : undefined;
 }
 
 function emptyReason(summary: CostSummary): string | undefined {

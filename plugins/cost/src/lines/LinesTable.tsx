@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Text } from '@backstage/ui';
 import { formatMoney, type CostLine } from '@macadam/plugin-cost-common';
-import { Sparkline } from '@macadam/portal-react';
-import { TableRegion } from '../TableRegion';
-import tables from '../tables.module.css';
+import { NumberCell, Sparkline, TableRegion } from '@macadam/portal-react';
 
 /** What was charged for, the costliest first, each with its course and why it is whose it is. */
 export const LinesTable = (props: {
@@ -31,10 +29,10 @@ export const LinesTable = (props: {
             <What line={line} />
           </td>
           {showEntity && <td>{line.entityRef ?? 'Nobody'}</td>}
-          <td className={tables.number}>{formatMoney(line)}</td>
-          <td className={tables.number}>
+          <NumberCell>{formatMoney(line)}</NumberCell>
+          <NumberCell>
             {formatMoney({ ...line, amount: line.before })}
-          </td>
+          </NumberCell>
           <td>
             <Sparkline values={line.trend} />
           </td>

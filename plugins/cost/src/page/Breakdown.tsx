@@ -17,11 +17,14 @@ import {
   type Breakdown as Answer,
   type BreakdownBy,
 } from '@macadam/plugin-cost-common';
-import { ReadFailure, useAsyncData } from '@macadam/portal-react';
+import {
+  NumberCell,
+  ReadFailure,
+  TableRegion,
+  useAsyncData,
+} from '@macadam/portal-react';
 import { useState } from 'react';
 import { costApiRef } from '../api';
-import { TableRegion } from '../TableRegion';
-import tables from '../tables.module.css';
 
 const offered: [BreakdownBy, string][] = [
   ['group', 'By group'],
@@ -82,9 +85,9 @@ const Parts = ({ parts }: { parts: Answer['parts'] }) => (
         <td>
           <Name part={part} />
         </td>
-        <td className={tables.number}>{formatAmounts(part.toDate)}</td>
-        <td className={tables.number}>{formatAmounts(part.sameDaysBefore)}</td>
-        <td className={tables.number}>{formatAmounts(part.savings)}</td>
+        <NumberCell>{formatAmounts(part.toDate)}</NumberCell>
+        <NumberCell>{formatAmounts(part.sameDaysBefore)}</NumberCell>
+        <NumberCell>{formatAmounts(part.savings)}</NumberCell>
       </tr>
     ))}
   </TableRegion>

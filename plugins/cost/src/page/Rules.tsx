@@ -6,10 +6,14 @@ import {
   type CostScope,
   type DaysQuery,
 } from '@macadam/plugin-cost-common';
-import { NoData, ReadFailure, useAsyncData } from '@macadam/portal-react';
+import {
+  NoData,
+  NumberCell,
+  ReadFailure,
+  TableRegion,
+  useAsyncData,
+} from '@macadam/portal-react';
 import { costApiRef } from '../api';
-import { TableRegion } from '../TableRegion';
-import tables from '../tables.module.css';
 
 /** Why these costs are here: the rules by which they came, in the order in which they are tried. */
 export const Rules = (props: { scope: CostScope; days: DaysQuery }) => {
@@ -46,8 +50,8 @@ export const Rules = (props: { scope: CostScope; days: DaysQuery }) => {
             <tr key={rule ?? ''}>
               <td>{rule ?? 'None'}</td>
               <td>{says}</td>
-              <td className={tables.number}>{resources}</td>
-              <td className={tables.number}>{formatAmounts(amounts)}</td>
+              <NumberCell>{resources}</NumberCell>
+              <NumberCell>{formatAmounts(amounts)}</NumberCell>
             </tr>
           ))}
         </TableRegion>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReactNode } from 'react';
-import tables from './tables.module.css';
+import styles from './TableRegion.module.css';
 
 /** A table that scrolls sideways by itself. Its rows are the children. */
 export const TableRegion = (props: {
@@ -10,14 +10,14 @@ export const TableRegion = (props: {
   children: ReactNode;
 }) => (
   <div
-    className={tables.scroll}
+    className={styles.scroll}
     role="region"
     aria-label={props.label}
     // Only what has the focus scrolls by the arrow keys.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     tabIndex={0}
   >
-    <table className={tables.table}>
+    <table className={styles.table}>
       <thead>
         <tr>
           {props.columns.map(column =>
@@ -26,7 +26,7 @@ export const TableRegion = (props: {
                 {column}
               </th>
             ) : (
-              <th key={column.number} scope="col" className={tables.number}>
+              <th key={column.number} scope="col" className={styles.number}>
                 {column.number}
               </th>
             ),
@@ -36,4 +36,9 @@ export const TableRegion = (props: {
       <tbody>{props.children}</tbody>
     </table>
   </div>
+);
+
+/** A cell of a column of numbers. */
+export const NumberCell = ({ children }: { children: ReactNode }) => (
+  <td className={styles.number}>{children}</td>
 );
