@@ -80,6 +80,19 @@ export interface Config {
       /** @visibility backend */
       currency: string;
     }>;
+    /** Tells all costs in one currency. Without it each is told in its own, and no two are added. */
+    conversion?: {
+      /**
+       * As `EUR`.
+       * @visibility backend
+       */
+      currency: string;
+      /**
+       * A file of what others are worth in it: CSV with the header `date,currency,rate`. A cost is told at the last rate that is known of its day.
+       * @visibility backend
+       */
+      rates: string;
+    };
     /**
      * Groups whose costs, and those of the groups below them, only their members, their leads and the platform team may read.
      * @visibility backend

@@ -1,20 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DailyShares } from '@macadam/plugin-cost-node';
-import { Meter } from './__testUtils__/Meter';
+import { SandboxClock, startMeter, type RunningMeter } from '@macadam/sandbox';
 import { OpencostSource } from './OpencostSource';
 
 jest.setTimeout(60_000);
 
-let meter: Meter;
-afterEach(() => meter.stop());
+const now = new Date('2026-11-10T23:00:00Z');
 
-async function read(since: string, now: string): Promise<DailyShares[]> {
+let clock: SandboxClock;
+let meter: RunningMeter;
+
+beforeEach(async () => {
+  clock = new SandboxClock({ scale: 1, startsAt: now });
+  const used = { cluster: 'main', cpuCost: 2, ramCost: 1 };
+  meter = await startMeter({
+    port: 0,
+    clock,
+    costsOf: () => [
+      { ...used, namespace: 'payments', sharedCost: 0.5 },
+      { ...used, sharedCost: 0 },
+      {
+        cluster: 'other',
+        namespace: 'alone',
+        cpuCost: 1,
+        ramCost: 0,
+        sharedCost: 0,
+      },
+    ],
+  });
+});
+afterEach(async () => {
+  clock.close();
+  await meter.close();
+});
+
+async function read(since: string): Promise<DailyShares[]> {
   const source = new OpencostSource({
-    baseUrl: meter.baseUrl,
+    baseUrl: meter.url,
     currency: 'EUR',
     cluster: 'unnamed',
     headers: {},
-    now: () => new Date(now),
+    now: () => now,
   });
   const { signal } = new AbortController();
   const days: DailyShares[] = [];
@@ -23,19 +49,14 @@ async function read(since: string, now: string): Promise<DailyShares[]> {
 }
 
 it('tells what each namespace cost on a day; idle capacity and what is shared by all are parts of their own', async () => {
-  meter = await Meter.start([
-    { namespace: 'payments', totalCost: 3.5, sharedCost: 0.5 },
-    { namespace: '__idle__', totalCost: 2 },
-    { namespace: 'broken', totalCost: null },
-  ]);
-  const [day] = await read('2026-11-02', '2026-11-03T10:00:00Z');
-  expect(day).toMatchObject({
+  const [main, other] = await read('2026-11-09');
+  expect(main).toMatchObject({
     cluster: 'main',
-    day: '2026-11-02',
+    day: '2026-11-09',
     currency: 'EUR',
   });
   expect(
-    day.shares.map(({ amount, subject }) => [
+    main.shares.map(({ amount, subject }) => [
       subject.namespace,
       subject.resourceName,
       subject.service,
@@ -44,24 +65,27 @@ it('tells what each namespace cost on a day; idle capacity and what is shared by
   ).toEqual([
     ['payments', 'payments', 'Kubernetes', '3'],
     ['payments', 'payments', 'Kubernetes, shared by all', '0.5'],
-    [undefined, 'Idle capacity', 'Kubernetes', '2'],
+    [undefined, 'Idle capacity', 'Kubernetes', '3'],
   ]);
+  expect(other).toMatchObject({ cluster: 'other', shares: [{ amount: '1' }] });
 });
 
-it('asks for whole days that are over, a week at a time', async () => {
-  meter = await Meter.start([{ namespace: 'payments', totalCost: 1 }]);
-  const days = await read('2026-11-01', '2026-11-10T23:00:00Z');
-  expect(meter.windows).toEqual([
-    '2026-11-01T00:00:00Z,2026-11-08T00:00:00Z',
-    '2026-11-08T00:00:00Z,2026-11-10T00:00:00Z',
-  ]);
-  expect(days).toHaveLength(9);
+it('reads every day that is over, and none twice', async () => {
+  const days = (await read('2026-10-20'))
+    .filter(({ cluster }) => cluster === 'main')
+    .map(({ day }) => day);
+  expect(days).toHaveLength(21);
+  expect(new Set(days).size).toBe(21);
+  expect(days[20]).toBe('2026-11-09');
 });
 
-it('fails when OpenCost does', async () => {
-  meter = await Meter.start([]);
-  meter.status = 403;
-  await expect(read('2026-11-01', '2026-11-02T10:00:00Z')).rejects.toThrow(
-    /OpenCost answered/,
-  );
-});
+it.each(['status', 'cut', 'malformed'] as const)(
+  'fails when OpenCost does: %s',
+  async mode => {
+    meter.faults.add({
+      ...{ match: 'GET /allocation', mode, when: 'before', times: 100 },
+      ...{ status: 403, retryAfterSeconds: 0, delayMilliseconds: 0 },
+    });
+    await expect(read('2026-11-09')).rejects.toThrow(/OpenCost answered/);
+  },
+);

@@ -39,7 +39,9 @@ const NOBODYS: Record<string, string> = {
 
 /** What one namespace cost by itself, and what it has to bear of what all share: each a part of its own, where there is one. */
 export function sharesOf(cluster: string, told: Allocation): Share[] {
-  const { name, properties, sharedCost, totalCost } = told;
+  const { properties, sharedCost, totalCost } = told;
+  // Of several aggregates it is all of them, with slashes between.
+  const name = told.name.slice(told.name.lastIndexOf('/') + 1);
   const namespace = name in NOBODYS ? undefined : properties?.namespace ?? name;
   const of = (service: string, cost: Big): Share[] =>
     cost.eq(0)

@@ -107,6 +107,17 @@ exports.up = async function up(knex) {
     table.text('reason');
   });
 
+  await knex.schema.createTable('rates', table => {
+    table.text('currency').notNullable();
+    table.date('day').notNullable().comment('From which on it holds');
+    table.specificType('rate', 'numeric').notNullable();
+    table.primary(['currency', 'day']);
+  });
+  // Which currency costs are told in the plugin says at its start.
+  await knex.raw(
+    'create view costs as select subject_id, day, kind, currency, effective, list from daily',
+  );
+
   await knex.schema.createTable('budget_notices', table => {
     table.text('entity_ref').notNullable();
     table.date('month').notNullable();
@@ -125,8 +136,9 @@ exports.up = async function up(knex) {
 
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
+  await knex.raw('drop view costs');
   for (const table of [
-    ...['ledger', 'budget_notices', 'sources', 'shares'],
+    ...['ledger', 'budget_notices', 'sources', 'shares', 'rates'],
     ...['daily', 'charges', 'subjects', 'bills'],
   ]) {
     await knex.schema.dropTable(table);

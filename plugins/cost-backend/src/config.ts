@@ -27,6 +27,7 @@ export interface CostConfig {
   budgets: Map<string, Money>;
   /** References of groups. */
   privateGroups: string[];
+  conversion?: { currency: string; rates: string };
 }
 
 const ref = z.string().transform((value, context) => {
@@ -53,6 +54,9 @@ const settings = z.object({
     )
     .default([]),
   privateGroups: z.array(ref).default([]),
+  conversion: z
+    .object({ currency: currencySchema, rates: z.string().min(1) })
+    .optional(),
 });
 
 /**

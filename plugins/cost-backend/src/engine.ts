@@ -15,10 +15,12 @@ import type { CostConfig } from './config';
 import type { CostSources } from './CostSources';
 import { BillImport } from './ingest/BillImport';
 import { SourceReads } from './ingest/SourceReads';
+import { RatesFile } from './rates/RatesFile';
 import { Figures } from './read/Figures';
 import { Shares } from './share/Shares';
 import { BillStore } from './store/BillStore';
 import { ChargeStore } from './store/ChargeStore';
+import { RateStore } from './store/RateStore';
 import { ShareStore } from './store/ShareStore';
 import { SourceStore } from './store/SourceStore';
 import { SubjectStore } from './store/SubjectStore';
@@ -52,47 +54,72 @@ const REFRESH = { frequency: { seconds: 60 }, timeout: { minutes: 10 } };
 
 export function createEngine(deps: EngineDeps): Engine {
   const { config, knex } = deps;
+  const { rules } = config;
   const bills = new BillStore(knex);
   const subjects = new SubjectStore(knex);
-  const charges = new ChargeStore(subjects);
-  const imports = new BillImport({ bills, charges, knex });
-  const states = new SourceStore(knex);
-  const annotations = config.rules.flatMap(({ to }) =>
+  const annotations = rules.flatMap(({ to }) =>
     'annotation' in to ? [to.annotation] : [],
   );
   const directory = new CatalogDirectory({ ...deps, annotations });
-  const reads = new SourceReads({
-    ...{ directory, imports, states, logger: deps.logger },
-    sources: deps.sources.bills,
-  });
-  const shares = new Shares({
-    ...{ imports, knex, states, subjects, logger: deps.logger },
-    clusters: config.clusters,
-    shareSources: deps.sources.shares,
-    shares: new ShareStore(knex),
-  });
-  const { rules } = config;
   const kept = { bills, directory, knex, rules, subjects };
   const allocations = new Allocations(kept);
   const figures = new Figures(knex);
   const limits = new Limits(config.budgets);
   const notices = new BudgetNotices({ ...deps, directory, figures, limits });
+  const rates = new RateStore(knex);
+  const readSources = createReading(deps, { ...kept, rates });
 
   const engine: Engine = {
     directory,
     figures,
     limits,
     async readBills(signal) {
-      await shares.read(signal);
-      const isBilled = await reads.read(signal);
-      const isShared = await shares.shareOut(signal);
-      if (isBilled || isShared) await allocations.judgeNew();
+      if (await readSources(signal)) await allocations.judgeNew();
       await notices.check(signal);
     },
     refresh: () => allocations.refresh(),
-    start: () => schedule(engine, deps),
+    async start() {
+      await rates.define(config.conversion?.currency);
+      await schedule(engine, deps);
+    },
   };
   return engine;
+}
+
+/** @returns what reads everything outside, and says whether anything new counts */
+function createReading(
+  { config, knex, logger, sources }: EngineDeps,
+  kept: {
+    bills: BillStore;
+    directory: CatalogDirectory;
+    rates: RateStore;
+    subjects: SubjectStore;
+  },
+): (signal: AbortSignal) => Promise<boolean> {
+  const { bills, directory, rates, subjects } = kept;
+  const charges = new ChargeStore(subjects);
+  const imports = new BillImport({ bills, charges, knex });
+  const shared = { imports, logger, states: new SourceStore(knex) };
+  const path = config.conversion?.rates;
+  const ratesFile = new RatesFile({ logger, path, rates });
+  const reads = new SourceReads({
+    ...shared,
+    directory,
+    sources: sources.bills,
+  });
+  const shares = new Shares({
+    ...{ ...shared, knex, subjects },
+    clusters: config.clusters,
+    shareSources: sources.shares,
+    shares: new ShareStore(knex),
+  });
+  return async signal => {
+    await ratesFile.refresh();
+    await shares.read(signal);
+    const isBilled = await reads.read(signal);
+    const isShared = await shares.shareOut(signal);
+    return isBilled || isShared;
+  };
 }
 
 async function schedule(

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import {
+  createMockDirectory,
+  mockServices,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
 import { aBill, aCharge, billOf } from '../__testUtils__/bills';
@@ -123,6 +127,33 @@ describe('a summary', () => {
     expect(toDate).toEqual([
       { amount: '1', currency: 'EUR' },
       { amount: '2', currency: 'USD' },
+    ]);
+  });
+
+  it('tells everything in one currency at the rates of the days, and what has no rate in its own', async () => {
+    const directory = createMockDirectory();
+    directory.setContent({
+      'rates.csv':
+        'date,currency,rate\n2026-03-01,USD,0.5\n2026-03-03,USD,0.25',
+    });
+    const rates = directory.resolve('rates.csv');
+    await start(
+      [
+        tagged('payment-service', { effective: '1', currency: 'EUR' }),
+        tagged('payment-service', { day: '2026-03-02', effective: '8' }),
+        tagged('payment-service', { day: '2026-03-05', effective: '4' }),
+        tagged('payment-service', { effective: '3', currency: 'GBP' }),
+      ],
+      { cost: { conversion: { currency: 'EUR', rates } } },
+    );
+    const { toDate } = await portal.client().getSummary(payments, { month });
+    expect(toDate).toEqual([
+      { amount: '6', currency: 'EUR' },
+      { amount: '3', currency: 'GBP' },
+    ]);
+    const bills = await knex('daily').distinct('currency').orderBy('currency');
+    expect(bills.map(({ currency }) => currency)).toEqual([
+      ...['EUR', 'GBP', 'USD'],
     ]);
   });
 

@@ -19,6 +19,9 @@ export interface BilledResource {
   runsAwayBefore?: number;
 }
 
+/** What runs in it is told by `namespaces.ts`. */
+export const CLUSTER = 'acme-main';
+
 const REGION = 'eu-west-1';
 const AWS_ACCOUNT = '204512345678';
 const AZURE_ACCOUNT = 'acme-data';
@@ -36,6 +39,7 @@ export function billedResources(plans: RepositoryPlan[]): BilledResource[] {
     ...running.flatMap(awsResources),
     ...data.flatMap(azureResources),
     ...PLATFORM,
+    ...MACHINES,
     ...LAB,
   ];
 }
@@ -104,6 +108,19 @@ const PLATFORM: BilledResource[] = [
     tags: { team: 'platform-team' },
   },
 ];
+
+/** Of the cluster in which the namespaces of `namespaces.ts` run. Nobody's tag is on them: they are shared out. */
+const MACHINES: BilledResource[] = [1, 2, 3, 4].map(number => ({
+  provider: 'AWS',
+  account: AWS_ACCOUNT,
+  category: 'Compute',
+  service: 'Amazon EC2',
+  id: `arn:aws:ec2:${REGION}:${AWS_ACCOUNT}:instance/i-0main${number}`,
+  name: `${CLUSTER}-node-${number}`,
+  dailyListCost: 36.5,
+  discount: 0.28,
+  tags: { 'eks:cluster-name': CLUSTER },
+}));
 
 /** A cluster that somebody made to try something out. It has no tag, and nobody remembers. */
 const LAB: BilledResource[] = [1, 2, 3].map(number => ({

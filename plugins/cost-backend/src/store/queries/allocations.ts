@@ -21,7 +21,7 @@ export async function appliedRules(
   const { rows } = await knex.raw(
     `select s.rule, d.currency, count(distinct s.id)::int as resources,
        trim_scale(sum(d.effective))::text as amount
-     from daily d join subjects s on s.id = d.subject_id
+     from costs d join subjects s on s.id = d.subject_id
      where ${sql} and d.day between :first and :last
      group by 1, 2`,
     { ...bindings, ...days },

@@ -31,7 +31,7 @@ export async function linesPage(
        select json_agg(coalesce(d.amount, 0) order by g.day)
        from generate_series(cast(:first as date), cast(:last as date), interval '1 day') g(day)
        left join (
-         select day, sum(effective) as amount from daily
+         select day, sum(effective) as amount from costs
          where subject_id = l.subject and currency = l.currency and day between :first and :last group by 1
        ) d on d.day = g.day
      ) as trend
@@ -82,7 +82,7 @@ function linesSql(condition: string): string {
       s.entity_ref as "entityRef", s.rule, s.because,
       trim_scale(coalesce(sum(d.effective) filter (where d.day >= :first), 0)) as amount,
       trim_scale(coalesce(sum(d.effective) filter (where d.day < :first), 0)) as before
-    from daily d join subjects s on s.id = d.subject_id
+    from costs d join subjects s on s.id = d.subject_id
     where ${condition} and d.day between :before and :last
     group by s.id, d.currency
     having count(*) filter (where d.day >= :first) > 0`;

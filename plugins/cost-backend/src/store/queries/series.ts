@@ -35,7 +35,7 @@ export async function seriesOf(
   const { rows } = await knex.raw(
     `with costs as materialized (
        select d.currency, ${KEYS[by]} as part, d.day, sum(d.effective) as amount
-       from daily d join subjects s on s.id = d.subject_id
+       from costs d join subjects s on s.id = d.subject_id
        where ${sql} and d.day between :first and :last
        group by 1, 2, 3
      ), ranked as (

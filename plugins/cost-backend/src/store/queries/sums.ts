@@ -14,7 +14,7 @@ export interface SumRow {
   savings: string;
 }
 
-/** What sums are taken apart by, as SQL over `subjects s` and `daily d`. */
+/** What sums are taken apart by, as SQL over `subjects s` and `costs d`. */
 const KEYS = {
   kind: 'd.kind',
   category: 's.category',
@@ -40,7 +40,7 @@ export async function monthSums(
        ${sum('d.effective', 'before', 'throughBefore')} as "sameDaysBefore",
        ${sum('d.effective', 'before', 'lastBefore')} as "lastMonth",
        ${sum('d.list - d.effective', 'first', 'through')} as savings
-     from daily d join subjects s on s.id = d.subject_id
+     from costs d join subjects s on s.id = d.subject_id
      where ${sql} and d.day between :before and :last
      group by 1, 2 order by 1 nulls last, 2`,
     {
@@ -91,7 +91,7 @@ export async function dailyUsage(
   const { sql, bindings } = within(scope);
   const { rows } = await knex.raw(
     `select d.currency, d.day::text as day, sum(d.effective)::text as amount
-     from daily d join subjects s on s.id = d.subject_id
+     from costs d join subjects s on s.id = d.subject_id
      where ${sql} and d.kind = 'usage' and d.day between :first and :last
      group by 1, 2`,
     { ...bindings, ...days },
