@@ -29,8 +29,8 @@ test('why a cost rose is found by its lines', async ({ page, portal }) => {
   const cost = new CostPage(page);
   await portal.signIn('payments-developer');
   await cost.open('search-service');
-  await expect(cost.lines.getByRole('row').nth(1)).toContainText(
-    'search-service-logs',
+  await expect(cost.line('search-service-logs')).toContainText(
+    'Amazon CloudWatch',
   );
   await page.getByRole('radio', { name: 'By resource' }).click();
   await expect(

@@ -131,7 +131,7 @@ async function openMeter(
   return startMeter({
     ...door,
     port: settings.SANDBOX_PORT + 3,
-    costsOf: acmeNamespaces,
+    costsOf: acmeNamespaces(),
   });
 }
 

@@ -25,7 +25,8 @@ it('says of a day what it said before, on a later day', () => {
   const later = acmeBills({ toldAt, now: new Date('2026-03-14T08:00:00Z') });
   const again = later.flatMap(bill => bill.rows);
   expect(days(again)[92]).toBe('2026-03-13');
-  expect(again).toEqual(expect.arrayContaining(rows.slice(-200)));
+  const known = new Set(again.map(row => JSON.stringify(row)));
+  expect(rows.filter(row => !known.has(JSON.stringify(row)))).toEqual([]);
 });
 
 it('has credits, a correction, and two currencies', () => {

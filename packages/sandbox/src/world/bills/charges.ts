@@ -29,7 +29,7 @@ export function dailyRow(
   const daysLeft = (end.getTime() - day.getTime()) / DAY;
   const runningFor = (resource.runsAwayBefore ?? 0) - daysLeft;
   const times =
-    runningFor > 0 ? Math.min(2 ** (runningFor / 3), MOST_TIMES) : 1;
+    runningFor > 0 ? Math.min(2 ** (runningFor / 2), MOST_TIMES) : 1;
   const weight = (isWeekend ? 0.7 : 1) * (0.94 + random() * 0.12) * times;
   const list = resource.dailyListCost * weight;
   const paid = list * (1 - resource.discount);

@@ -16,10 +16,16 @@ export interface NamespaceCost {
 /** A fifth of what is paid for stands idle. */
 const IDLE_SHARE = 0.2;
 
-/** What ran in Acme's cluster on a day, each service in a namespace of its own. The same day is told the same whenever it is asked. */
-export function acmeNamespaces(day: string): NamespaceCost[] {
-  const running = acmeRepositories().filter(({ delivery }) => delivery);
-  const used = running.map(({ name }): NamespaceCost => {
+/** Tells what ran in Acme's cluster on a day, each service in a namespace of its own. The same day is told the same whenever it is asked. */
+export function acmeNamespaces(): (day: string) => NamespaceCost[] {
+  const running = acmeRepositories()
+    .filter(({ delivery }) => delivery)
+    .map(({ name }) => name);
+  return day => namespacesOn(day, running);
+}
+
+function namespacesOn(day: string, running: string[]): NamespaceCost[] {
+  const used = running.map((name): NamespaceCost => {
     const size = 0.4 + createRandom(1, `pods of ${name}`)() * 3;
     const today = 0.9 + createRandom(1, `${name} on ${day}`)() * 0.2;
     return {

@@ -15,7 +15,7 @@ export interface BilledResource {
   /** What of it is not paid: what was agreed for a year, or for much. */
   discount: number;
   tags: Record<string, string>;
-  /** From this many days before the story ends its cost doubles every three days. */
+  /** From this many days before the story ends its cost doubles every two days. */
   runsAwayBefore?: number;
 }
 
