@@ -22,6 +22,7 @@ export async function requireFreePorts({ port, sandboxPort }, owners) {
     const idp = "the sandbox's identity provider";
     await requireFree(sandboxPort + 1, idp, advice);
     await requireFree(sandboxPort + 2, "the sandbox's pager", advice);
+    await requireFree(sandboxPort + 3, "the sandbox's meter", advice);
   }
   if (owners.includes('app')) {
     const server = "the front end's development server";

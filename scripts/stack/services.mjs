@@ -34,7 +34,7 @@ function sharedEnv({ node, settings, secrets }) {
 }
 
 /**
- * The outside world: forge, idp and pager.
+ * The outside world: forge, idp, pager and meter.
  * @param {Surroundings} surroundings
  * @param {{ build: string, mkdocsBin: string | undefined }} options
  * @returns {Promise<never>} rejects when it ends by itself
@@ -72,7 +72,8 @@ export function startSandbox(surroundings, { build, mkdocsBin }) {
  * @returns {NodeJS.ProcessEnv}
  */
 export function portalEnv(surroundings, database) {
-  const { port, portalUrl, forgeUrl, idpUrl, pagerUrl } = surroundings.settings;
+  const { port, portalUrl, forgeUrl, idpUrl, pagerUrl, meterUrl } =
+    surroundings.settings;
   return {
     ...sharedEnv(surroundings),
     NODE_ENV: 'production',
@@ -91,7 +92,14 @@ export function portalEnv(surroundings, database) {
     GITHUB_HOST: new URL(forgeUrl).host,
     GITHUB_API_URL: `${forgeUrl}/api/v3`,
     OIDC_METADATA_URL: `${idpUrl}/.well-known/openid-configuration`,
+    FOCUS_PATH: path.join(
+      surroundings.settings.data,
+      'sandbox',
+      'meter',
+      'focus',
+    ),
     DELIVERY_WEBHOOK_SECRET: surroundings.secrets.deliveryWebhookSecret,
+    OPENCOST_URL: meterUrl,
     PAGERDUTY_URL: `${pagerUrl}/api`,
     SESSION_SECRET: surroundings.secrets.sessionSecret,
   };

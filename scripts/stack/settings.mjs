@@ -14,8 +14,8 @@ export const buildDir = path.join(checkout, '.build');
 
 const DEFAULT_PORT = 7007;
 const DEFAULT_SANDBOX_PORT = 7010;
-/** Of the forge, the idp and the pager, one after the other. */
-export const SANDBOX_PORTS = 3;
+/** Of the forge, the idp, the pager and the meter, one after the other. */
+export const SANDBOX_PORTS = 4;
 /** Where `npm run dev` serves the front end; the backend keeps the portal's port. */
 export const DEVELOPMENT_APP_PORT = 3000;
 
@@ -23,11 +23,12 @@ export const DEVELOPMENT_APP_PORT = 3000;
  * @typedef {object} Settings
  * @property {string} data where this run keeps what must survive it
  * @property {number} port the portal's
- * @property {number} sandboxPort the forge's; the idp has the next one, the pager the one after that
+ * @property {number} sandboxPort the forge's; the idp, the pager and the meter have the next ones
  * @property {string} portalUrl
  * @property {string} forgeUrl
  * @property {string} idpUrl
  * @property {string} pagerUrl
+ * @property {string} meterUrl
  */
 
 /**
@@ -58,6 +59,7 @@ export function readSettings(env) {
     forgeUrl: `http://localhost:${sandboxPort}`,
     idpUrl: `http://localhost:${sandboxPort + 1}`,
     pagerUrl: `http://localhost:${sandboxPort + 2}`,
+    meterUrl: `http://localhost:${sandboxPort + 3}`,
   };
 }
 

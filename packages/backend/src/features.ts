@@ -39,6 +39,11 @@ export const features = [
   import('@macadam/plugin-dora-backend-module-pagerduty'),
   import('@macadam/plugin-dora-backend-module-webhook'),
 
+  import('@macadam/plugin-cost-backend'),
+  import('@macadam/plugin-cost-backend-module-focus'),
+  import('@macadam/plugin-cost-backend-module-http'),
+  import('@macadam/plugin-cost-backend-module-opencost'),
+
   import('@backstage/plugin-techdocs-backend'),
 
   import('@backstage/plugin-search-backend'),

@@ -26,3 +26,9 @@ export const ANNOTATION_DELIVERY_WORKFLOW = 'macadam.dev/delivery-workflow';
 
 /** Of a Group: the IANA time zone in which its days and weeks begin, such as `Europe/Amsterdam`. */
 export const ANNOTATION_TIMEZONE = 'macadam.dev/timezone';
+
+/** What is meant to be spent in a month on an entity, a system's or a team's: `1200 EUR`. */
+export const ANNOTATION_MONTHLY_BUDGET = 'macadam.dev/monthly-budget';
+
+/** Which resources of a bill are an entity's: their ids with commas between them, of which one may end with `*`. A rule of the configuration looks at it. */
+export const ANNOTATION_COST_RESOURCES = 'macadam.dev/cost-resources';

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+export type { Caller } from './doors/Caller';
+export { csvLine } from './doors/csv';
+export { entityRefOf, parsed } from './doors/parsed';
+export { registerAction } from './doors/registerAction';
 export {
   HttpSource,
   type HttpQuestion,
   type HttpSourceOptions,
 } from './http/HttpSource';
+export { AnswerCache } from './read/AnswerCache';
 export { isTransient, type Failure } from './retry/retryDelay';
 export { retrying } from './retry/retrying';
+export { given, type Given } from './sql/given';
 export { WebhookSignature } from './webhooks/WebhookSignature';

@@ -10,11 +10,11 @@ export interface TrendPoint {
   values: Record<string, number | null>;
 }
 
-/** A line or a column of the chart; each has its own dash or hatch, so that the chart reads without colour. */
+/** A line or a column of the chart, or a part of a column that all parts make together; each has its own dash or hatch, so that it reads without colour. */
 export interface TrendLine {
   key: string;
   title: string;
-  kind: 'line' | 'column';
+  kind: 'line' | 'column' | 'part';
 }
 
 export interface TrendChartProps {

@@ -10,6 +10,8 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { useId } from 'react';
+import { Hatch } from './Hatch';
 import type { TrendChartProps, TrendLine } from './TrendChart';
 import styles from './TrendChart.module.css';
 
@@ -18,6 +20,9 @@ const colours = [
   'var(--bui-accent-bg)',
   'var(--bui-fg-negative)',
   'var(--bui-fg-secondary)',
+  'var(--bui-fg-positive)',
+  'var(--bui-fg-warning)',
+  'var(--bui-fg-announcement)',
 ];
 /** Beside their colours, so that two lines differ for everybody. */
 const dashes = [undefined, '6 3', '2 3'];
@@ -25,10 +30,21 @@ const dashes = [undefined, '6 3', '2 3'];
 /** What `TrendChart` loads when it is drawn: the only place that knows the chart library. */
 export function TrendDrawing(props: TrendChartProps) {
   const { points, lines, formatValue, formatStart } = props;
+  const id = useId();
   const rows = points.map(({ start, values }) => ({ start, ...values }));
   return (
     <ResponsiveContainer width="100%" height={HEIGHT}>
-      <ComposedChart data={rows} accessibilityLayer={false}>
+      <ComposedChart data={rows} accessibilityLayer={false} stackOffset="sign">
+        <defs>
+          {lines.map(({ key }, index) => (
+            <Hatch
+              key={key}
+              id={`${id}${index}`}
+              colour={colours[index]}
+              turn={index}
+            />
+          ))}
+        </defs>
         <CartesianGrid stroke="var(--bui-border-1)" vertical={false} />
         <XAxis
           dataKey="start"
@@ -52,13 +68,13 @@ export function TrendDrawing(props: TrendChartProps) {
           formatter={value => formatValue(Number(value))}
         />
         {lines.length > 1 && <Legend />}
-        {lines.map(drawn)}
+        {lines.map((line, index) => drawn(line, index, `url(#${id}${index})`))}
       </ComposedChart>
     </ResponsiveContainer>
   );
 }
 
-function drawn({ key, title, kind }: TrendLine, index: number) {
+function drawn({ key, title, kind }: TrendLine, index: number, hatch: string) {
   const shared = {
     dataKey: key,
     name: title,
@@ -67,6 +83,11 @@ function drawn({ key, title, kind }: TrendLine, index: number) {
   };
   if (kind === 'column') {
     return <Bar key={key} {...shared} fill={colours[index]} maxBarSize={24} />;
+  }
+  if (kind === 'part') {
+    return (
+      <Bar key={key} {...shared} stackId="whole" fill={hatch} maxBarSize={24} />
+    );
   }
   return (
     <Line

@@ -4,6 +4,7 @@ export { NoData } from './NoData';
 export { ReadFailure } from './ReadFailure';
 export { SourceNote } from './SourceNote';
 export { Sparkline } from './Sparkline';
+export { NumberCell, TableRegion } from './table/TableRegion';
 export { TrendChart, type TrendLine, type TrendPoint } from './TrendChart';
 export { useAsyncData, type AsyncData } from './useAsyncData';
 export { useWindow, type TimeChoice } from './window/useWindow';

@@ -6,6 +6,7 @@ export {
   type ForgeOptions,
   type RunningForge,
 } from './forge';
+export { startMeter, type MeterOptions, type RunningMeter } from './meter';
 export {
   startPager,
   type Pager,

@@ -4,9 +4,9 @@ import { startSandbox } from './startSandbox';
 
 async function main(): Promise<void> {
   const sandbox = await startSandbox(readSettings(process.env));
-  const { forgeUrl, idpUrl, pagerUrl } = sandbox;
+  const { forgeUrl, idpUrl, meterUrl, pagerUrl } = sandbox;
   process.stdout.write(
-    `forge: ${forgeUrl}\nidp: ${idpUrl}\npager: ${pagerUrl}\n`,
+    `forge: ${forgeUrl}\nidp: ${idpUrl}\npager: ${pagerUrl}\nmeter: ${meterUrl}\n`,
   );
   const ends = ['SIGTERM', 'SIGINT', 'disconnect'] as const;
   const close = () => {

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 
 const settingsSchema = z.object({
-  /** The forge's port; the identity provider takes the next one, the pager the one after that. */
-  SANDBOX_PORT: z.coerce.number().int().min(1).max(65533).default(7010),
+  /** The forge's port; the identity provider, the pager and the meter take the next ones. */
+  SANDBOX_PORT: z.coerce.number().int().min(1).max(65532).default(7010),
   /** Everything is kept here. */
   SANDBOX_DATA: z.string().min(1),
   PORTAL_URL: z.string().url().default('http://localhost:7007'),

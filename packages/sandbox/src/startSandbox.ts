@@ -3,10 +3,21 @@ import path from 'node:path';
 import { SandboxClock } from './clock';
 import { ADMIN_LOGIN, publishCheckout, startForge, type Forge } from './forge';
 import { startIdp } from './idp';
+import {
+  startMeter,
+  writeExports,
+  type MeterOptions,
+  type RunningMeter,
+} from './meter';
 import { startPager, type PagerOptions, type RunningPager } from './pager';
 import { createDocsRunner, keepDocsBuilt, whenReady } from './runner';
 import type { Settings } from './settings';
-import { acmePersonas, createAcmeStory } from './world';
+import {
+  acmeBills,
+  acmeNamespaces,
+  acmePersonas,
+  createAcmeStory,
+} from './world';
 
 /** The same Acme on every laptop. */
 const SEED = 1;
@@ -15,6 +26,7 @@ export interface RunningSandbox {
   forgeUrl: string;
   idpUrl: string;
   pagerUrl: string;
+  meterUrl: string;
   close(): Promise<void>;
 }
 
@@ -36,12 +48,7 @@ export async function startSandbox(
     isReady: () => isReady,
     story: () => createAcmeStory({ now: clock.now(), seed: SEED }),
   });
-  const checkout = settings.MACADAM_CHECKOUT;
-  if (checkout) {
-    const repository = running.forge.repositories.get('acme', 'platform');
-    const sender = ADMIN_LOGIN;
-    await publishCheckout(running.forge, repository, { checkout, sender });
-  }
+  await publishPlatform(settings, running.forge);
   const idp = await openIdp(settings);
   const pager = await openPager(settings, {
     clock,
@@ -49,19 +56,35 @@ export async function startSandbox(
     // Its incidents are those of the forge's deployments, so both tell of the same day.
     story: () => createAcmeStory({ now: running.toldAt, seed: SEED }).pager,
   });
+  const meter = await openMeter(settings, {
+    clock,
+    isReady: () => isReady,
+    toldAt: running.toldAt,
+  });
   const docs = startDocs(settings, running.forge);
   isReady = true;
   return {
     forgeUrl: running.url,
     idpUrl: idpUrlOf(settings),
     pagerUrl: pager.url,
+    meterUrl: meter.url,
     async close() {
       clock.close();
       await Promise.all(
-        [docs, idp, pager, running].map(server => server.close()),
+        [docs, idp, meter, pager, running].map(server => server.close()),
       );
     },
   };
+}
+
+/** Templates, catalog and docs, as a company would push them. */
+async function publishPlatform(
+  { MACADAM_CHECKOUT: checkout }: Settings,
+  forge: Forge,
+): Promise<void> {
+  if (!checkout) return;
+  const repository = forge.repositories.get('acme', 'platform');
+  await publishCheckout(forge, repository, { checkout, sender: ADMIN_LOGIN });
 }
 
 const idpUrlOf = (settings: Settings) =>
@@ -92,6 +115,23 @@ function openPager(
       url: `${settings.PORTAL_URL}/api/dora/webhooks/pagerduty`,
       secret: settings.PAGERDUTY_WEBHOOK_SECRET,
     },
+  });
+}
+
+/** What was used is on the meter; what was paid for stands in exports on disk. */
+async function openMeter(
+  settings: Settings,
+  shared: Pick<MeterOptions, 'clock' | 'isReady'> & { toldAt: Date },
+): Promise<RunningMeter> {
+  const { toldAt, ...door } = shared;
+  await writeExports(
+    path.join(settings.SANDBOX_DATA, 'meter', 'focus'),
+    acmeBills({ toldAt, now: door.clock.now() }),
+  );
+  return startMeter({
+    ...door,
+    port: settings.SANDBOX_PORT + 3,
+    costsOf: acmeNamespaces(),
   });
 }
 

@@ -69,6 +69,8 @@ it('with everything set, each secret comes from the environment and the schemas 
   };
   const set: Environment = {
     ...choice,
+    COST_SERVICE_URL: 'https://cost.example',
+    OPENCOST_URL: 'https://opencost.example',
     PAGERDUTY_URL: 'https://api.eu.pagerduty.com',
     TECHDOCS_S3_FORCE_PATH_STYLE: 'true',
   };
@@ -81,6 +83,7 @@ it('with everything set, each secret comes from the environment and the schemas 
       'auth.providers.oidc.production.clientSecret',
       'integrations.github.0.apps.0.privateKey',
       'events.modules.github.webhookSecret',
+      'cost.http.token',
       'dora.pagerduty.token',
       'dora.pagerduty.webhookSecret',
       'dora.webhook.secret',

@@ -101,6 +101,8 @@ export const samples: Record<string, SampleOf> = {
   'DELETE /api/catalog/locations/:id': ownLocation,
   'POST /api/catalog/analyze-location': json({ location }),
   'POST /api/catalog/validate-entity': json({ entity, location: `url:${url}` }),
+  'GET /api/cost/organization/breakdown': query('by=group'),
+  ...overDays(['series', 'lines', 'lines.csv', 'allocation']),
   'PUT /api/dora/incidents/:id/cause': ({ incidentId }) => ({
     params: { id: incidentId },
     body: { kind: 'undecided' },
@@ -186,3 +188,18 @@ export const paramsOf: (
   taskId,
   uid: doomed[caller].uid,
 });
+
+/** What costs are asked for is of so many days. */
+function overDays(questions: string[]): Record<string, SampleOf> {
+  const days = query('first=2026-01-01&last=2026-01-31');
+  const scopes = [
+    'entities/:kind/:namespace/:name',
+    'organization',
+    'unallocated',
+  ];
+  return Object.fromEntries(
+    scopes.flatMap(scope =>
+      questions.map(what => [`GET /api/cost/${scope}/${what}`, days]),
+    ),
+  );
+}

@@ -4,7 +4,7 @@ import { InputError } from '@backstage/errors';
 import type { WindowQuery } from '@macadam/plugin-dora-common';
 import { z } from 'zod';
 import type { Asked } from '../read/AuthorizedDeliveryReader';
-import { entityRefOf, parsed } from '../routes/parsed';
+import { entityRefOf, parsed } from '@macadam/portal-node';
 import { windowQuery } from '../routes/queries';
 
 /** Whom an action asks about, and when. What is wrong with them is found by the same rules as over HTTP. */

@@ -12,10 +12,9 @@ import {
 } from '@macadam/plugin-dora-common';
 import { z } from 'zod';
 import type { AuthorizedDeliveryReader } from '../read/AuthorizedDeliveryReader';
-import { parsed } from '../routes/parsed';
+import { parsed, registerAction } from '@macadam/portal-node';
 import { incidentParams } from '../routes/queries';
 import { listInput, questionInput, questionOf } from './inputs';
-import { registerAction } from './registerAction';
 
 /** Delivery performance for assistants, the command line and templates: the same answers as over HTTP, to the same people. */
 export function registerDeliveryActions(deps: {

@@ -20,9 +20,9 @@ import type {
   MetricId,
   WindowQuery,
 } from '@macadam/plugin-dora-common';
+import type { Caller } from '@macadam/portal-node';
 import type { PageRequest } from '../store/queries/keyset';
 import { BriefMemory } from './BriefMemory';
-import type { Caller } from './Caller';
 import type { DeliveryReader } from './DeliveryReader';
 import type { Explanations } from './Explanations';
 import type { IncidentCauses } from './IncidentCauses';

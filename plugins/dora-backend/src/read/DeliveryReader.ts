@@ -16,7 +16,7 @@ import { incidentsPage } from '../store/queries/incidents';
 import type { PageRequest } from '../store/queries/keyset';
 import { seriesPoints } from '../store/queries/series';
 import { summaryFigures } from '../store/queries/summary';
-import type { AnswerCache } from './AnswerCache';
+import type { AnswerCache } from '@macadam/portal-node';
 import { Questions, windowOf } from './Questions';
 import type { SourceStates } from './SourceStates';
 import type { Subject } from './Subject';

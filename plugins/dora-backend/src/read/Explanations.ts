@@ -11,7 +11,7 @@ import type { Knex } from 'knex';
 import { explainedRows, type Place } from '../store/queries/explainedRows';
 import { leftOut } from '../store/queries/leftOut';
 import { summaryFigures } from '../store/queries/summary';
-import type { AnswerCache } from './AnswerCache';
+import type { AnswerCache } from '@macadam/portal-node';
 import { localDays } from './DeliveryWindow';
 import { formulaOf } from './formula';
 import { figuresOf } from './metrics';

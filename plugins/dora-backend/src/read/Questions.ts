@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 import { dataVersion, entityIds, servicesOf } from '../store/queries/entities';
 import type { Scope } from '../store/queries/Scope';
 import type { ComparedCohort } from '../store/queries/summary';
-import type { AnswerCache } from './AnswerCache';
+import type { AnswerCache } from '@macadam/portal-node';
 import { deliveryWindow } from './DeliveryWindow';
 import type { Subject } from './Subject';
 

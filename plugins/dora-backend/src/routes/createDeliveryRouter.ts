@@ -5,7 +5,8 @@ import type { DeliverySummary } from '@macadam/plugin-dora-common';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { AuthorizedDeliveryReader } from '../read/AuthorizedDeliveryReader';
-import { askedOf, parsed, scoped } from './parsed';
+import { parsed } from '@macadam/portal-node';
+import { askedOf, scoped } from './scoped';
 import {
   deploymentsQuery,
   incidentsQuery,

@@ -6,8 +6,9 @@ import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { AuthorizedDeliveryReader } from '../read/AuthorizedDeliveryReader';
 import type { FigureRows } from '../read/Explanations';
-import { csvLine } from './csv';
-import { askedOf, parsed, scoped } from './parsed';
+import { csvLine } from '@macadam/portal-node';
+import { parsed } from '@macadam/portal-node';
+import { askedOf, scoped } from './scoped';
 import { metricParams, windowQuery } from './queries';
 
 const COLUMNS = [

@@ -4,7 +4,7 @@ import { causeRequestSchema } from '@macadam/plugin-dora-common';
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { AuthorizedDeliveryReader } from '../read/AuthorizedDeliveryReader';
-import { parsed } from './parsed';
+import { parsed } from '@macadam/portal-node';
 import { incidentParams } from './queries';
 
 /** `PUT /incidents/:id/cause`: who answers for a service says what caused an incident of it. */

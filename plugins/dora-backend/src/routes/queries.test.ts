@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { parsed } from './parsed';
+import { parsed } from '@macadam/portal-node';
 import { deploymentsQuery, seriesQuery } from './queries';
 
 const queryOf = (text: string) => Object.fromEntries(new URLSearchParams(text));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
-import { given } from './given';
+import { given } from '@macadam/portal-node';
 
 /** Longer than any sender that we know sends a delivery again. */
 const KEPT_DAYS = 7;

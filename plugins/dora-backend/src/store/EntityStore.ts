@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
-import { given } from './given';
+import { given } from '@macadam/portal-node';
 
 /** By what sources know a service of the catalog. */
 export interface Claims {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Interest } from '@macadam/plugin-dora-node';
 import type { Knex } from 'knex';
-import { given } from './given';
+import { given } from '@macadam/portal-node';
 
 export type Tells = 'deployments' | 'incidents';
 

@@ -2,8 +2,8 @@
 import { Badge, Link, Text } from '@backstage/ui';
 import type { DeploymentRow } from '@macadam/plugin-dora-common';
 import { formatDuration, safeUrl } from '@macadam/portal-common';
+import { TableRegion } from '@macadam/portal-react';
 import { dateTime } from '../dateTime';
-import { TableRegion } from '../TableRegion';
 import tables from '../tables.module.css';
 import { verdictOf } from './verdict';
 

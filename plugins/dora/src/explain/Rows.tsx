@@ -2,9 +2,9 @@
 import { Link, Text } from '@backstage/ui';
 import type { ExplainedRow } from '@macadam/plugin-dora-common';
 import { safeUrl } from '@macadam/portal-common';
+import { TableRegion } from '@macadam/portal-react';
 import { dateTime } from '../dateTime';
 import { formatValue } from '../figures';
-import { TableRegion } from '../TableRegion';
 
 /** What a figure was drawn from, newest first. */
 export const Rows = (props: {

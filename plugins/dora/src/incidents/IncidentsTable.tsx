@@ -2,8 +2,8 @@
 import { Badge, Button, Link, Text } from '@backstage/ui';
 import type { IncidentRow } from '@macadam/plugin-dora-common';
 import { formatDuration, safeUrl } from '@macadam/portal-common';
+import { TableRegion } from '@macadam/portal-react';
 import { dateTime } from '../dateTime';
-import { TableRegion } from '../TableRegion';
 import { causeWords } from './attribution';
 
 /** Incidents, newest first, with the deployment that each is given to. */

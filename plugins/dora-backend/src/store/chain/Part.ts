@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { given, type Given } from '../given';
+import { given, type Given } from '@macadam/portal-node';
 
 /** A service, from some moment on. */
 export interface Part {

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Incident, IncidentFlags, PastDeployment } from '../../classify';
 import type { Touches } from '../events/Touches';
-import { given } from '../given';
+import { given } from '@macadam/portal-node';
 import { ms } from '../milliseconds';
 import { givenParts, latestFirst, type Part } from './Part';
 

@@ -8,7 +8,7 @@ import type {
   FailureFlags,
   IncidentFlags,
 } from '../../classify';
-import { given } from '../given';
+import { given } from '@macadam/portal-node';
 import type { LoadedChain } from './loadChains';
 
 /** What of a classification differs from what is kept. */

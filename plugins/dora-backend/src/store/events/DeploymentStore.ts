@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DeploymentRecord } from '@macadam/plugin-dora-node';
 import type { Knex } from 'knex';
-import { given } from '../given';
+import { given } from '@macadam/portal-node';
 import { ms } from '../milliseconds';
 import { addChanges, dropChanges, type ToldBase } from './changes';
 import { digestOf } from './digest';

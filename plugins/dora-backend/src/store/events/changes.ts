@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommitRecord } from '@macadam/plugin-dora-node';
 import type { Knex } from 'knex';
-import { given } from '../given';
+import { given } from '@macadam/portal-node';
 
 /** The changes that an attempt is now known to bring; null when they are not known any more. */
 export interface ToldBase {

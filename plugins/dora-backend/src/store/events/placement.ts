@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
-import { given } from '../given';
+import { given } from '@macadam/portal-node';
 
 /** A service, with who answers for it and which system it is part of, at present. */
 export interface Stamp {

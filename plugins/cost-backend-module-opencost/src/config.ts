@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+
+const settings = z.object({
+  baseUrl: z
+    .string()
+    .url()
+    .regex(/^https?:/)
+    .optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'is no currency, as USD')
+    .default('USD'),
+  cluster: z.string().min(1).default('default-cluster'),
+  headers: z.record(z.string()).default({}),
+});
+
+export type OpencostConfig = z.output<typeof settings>;
+
+/**
+ * @param config - the whole configuration
+ * @throws InputError that names the key that is wrong
+ */
+export function readOpencostConfig(config: Config): OpencostConfig {
+  const parsed = settings.safeParse(config.getOptional('cost.opencost') ?? {});
+  if (parsed.success) return parsed.data;
+  const [{ path, message }] = parsed.error.issues;
+  throw new InputError(`cost.opencost.${path.join('.')}: ${message}`);
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ChargeSubject } from '@macadam/plugin-cost-node';
+import type { ClusterBill, Look, Rule } from './rules';
+
+/** Whose a charge is, and why. */
+export interface Allocated {
+  entityRef: string;
+  rule: string;
+  /** What in the charge matched: `tag team = payments-team`. */
+  because: string;
+}
+
+/** What the rules ask the catalog. References are in lower case. */
+export interface Names {
+  /** The entity of a kind that a name or a reference means; undefined where it means none, or several. */
+  named(kind: string, name: string): string | undefined;
+  /** The entity in whose annotation a value stands. */
+  claiming(annotation: string, value: string): string | undefined;
+}
+
+/** The first rule that leads to an entity of the catalog decides; undefined where none does. */
+export function allocate(
+  subject: ChargeSubject,
+  rules: readonly Rule[],
+  names: Names,
+): Allocated | undefined {
+  for (const rule of rules) {
+    const value = valueOf(rule, subject);
+    const entityRef = value && entityOf(rule, value, names);
+    if (entityRef) {
+      const because = `${fieldName(rule)} = ${value}`;
+      return { entityRef, rule: rule.name, because };
+    }
+  }
+  return undefined;
+}
+
+/** What a rule looks at and whom it leads to, in words. */
+export function sayingOf(rule: Rule): string {
+  const matched = rule.pattern ? ', where it fits its pattern,' : '';
+  const what = `${fieldName(rule)}${matched}`;
+  if ('kind' in rule.to) return `${what} names a ${rule.to.kind}`;
+  if ('entity' in rule.to) return `${what} belongs to ${rule.to.entity}`;
+  return `${what} stands in the annotation ${rule.to.annotation}`;
+}
+
+/** Whether a charge is for a machine of a cluster: what is looked at is the cluster's name, or fits the pattern. */
+export function isOfCluster(
+  cluster: ClusterBill,
+  subject: ChargeSubject,
+): boolean {
+  const value = valueOf(cluster, subject);
+  if (cluster.pattern) return value !== undefined;
+  return value === cluster.name;
+}
+
+function fieldName({ from }: Look): string {
+  return 'tag' in from ? `tag ${from.tag}` : from.field;
+}
+
+/** The part of the charge that the rule means; undefined where the rule does not apply. */
+function valueOf(rule: Look, subject: ChargeSubject): string | undefined {
+  const applies = Object.entries(rule.where).every(
+    ([field, value]) => subject[field as keyof typeof rule.where] === value,
+  );
+  const whole = applies ? fieldValue(rule, subject)?.trim() : undefined;
+  if (!whole || !rule.pattern) return whole;
+  const match = rule.pattern.exec(whole);
+  return match ? match.groups?.name ?? whole : undefined;
+}
+
+function fieldValue({ from }: Look, subject: ChargeSubject) {
+  if ('tag' in from) {
+    return Object.hasOwn(subject.tags, from.tag)
+      ? subject.tags[from.tag]
+      : undefined;
+  }
+  if (from.field === 'resource') return subject.resourceId;
+  return subject[from.field];
+}
+
+function entityOf({ to }: Rule, value: string, names: Names) {
+  if ('entity' in to) return to.entity;
+  if ('kind' in to) return names.named(to.kind, value);
+  return names.claiming(to.annotation, value);
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  changesOf,
+  sumOf,
+  type Allocation,
+  type Bills,
+  type Budget,
+  type CostLine,
+  type CostSeries,
+  type CostSummary,
+  type Dimension,
+  type LinesPage,
+} from '@macadam/plugin-cost-common';
+import type { AnswerCache } from '@macadam/portal-node';
+import type { Knex } from 'knex';
+import { sayingOf } from '../allocate/allocate';
+import type { Rule } from '../allocate/rules';
+import { budgetOf } from '../budgets/budgetOf';
+import type { Limit } from '../budgets/Limits';
+import { appliedRules } from '../store/queries/allocations';
+import { linesPage, positionOf, type Days } from '../store/queries/lines';
+import { seriesOf } from '../store/queries/series';
+import { billsTold } from '../store/queries/sources';
+import { amountsOf, kindsIn, revision } from '../store/queries/sums';
+import type { Months } from './days';
+import type { Figures, MonthFigures } from './Figures';
+import type { SourceStates } from './SourceStates';
+import type { Subject } from './Subject';
+
+const TOP_LINES = 5;
+
+/** Answers about costs, to whoever was let through. */
+export class CostReader {
+  constructor(
+    private readonly deps: {
+      cache: AnswerCache;
+      figures: Figures;
+      knex: Knex;
+      rules: readonly Rule[];
+      sources: SourceStates;
+      warnAbove: number;
+    },
+  ) {}
+
+  async summary(
+    subject: Subject,
+    month: string | undefined,
+    limit: Limit | undefined,
+  ): Promise<CostSummary> {
+    const { sources, warnAbove } = this.deps;
+    const now = new Date();
+    const months = await this.deps.figures.months(month, now);
+    const [figures, topLines, states] = await Promise.all([
+      this.monthOf(subject, months),
+      this.topLines(subject, months),
+      sources.all(),
+    ]);
+    const { rows, toDate, forecasts } = figures;
+    const sameDaysBefore = sumOf(amountsOf(rows, 'sameDaysBefore'));
+    return {
+      scope: subject.name,
+      month: toldMonth(months),
+      toDate,
+      sameDaysBefore,
+      lastMonth: sumOf(amountsOf(rows, 'lastMonth')),
+      changes: changesOf(toDate, sameDaysBefore),
+      warnAbove,
+      kinds: kindsIn(rows).map(kind => ({
+        kind,
+        amounts: sumOf(
+          amountsOf(
+            rows.filter(({ key }) => key === kind),
+            'toDate',
+          ),
+        ),
+      })),
+      savings: sumOf(amountsOf(rows, 'savings')),
+      forecasts,
+      budget: limit ? budgetOf(limit, toDate, forecasts) : null,
+      topLines,
+      hidden: subject.hidden,
+      sources: states,
+      asOf: now.toISOString(),
+    };
+  }
+
+  /** How a budget goes in the present month. */
+  async budget(subject: Subject, limit: Limit): Promise<Budget> {
+    const months = await this.deps.figures.months(undefined, new Date());
+    const { toDate, forecasts } = await this.monthOf(subject, months);
+    return budgetOf(limit, toDate, forecasts);
+  }
+
+  async series(
+    subject: Subject,
+    query: Days & { by: Dimension },
+  ): Promise<CostSeries> {
+    const currencies = await this.kept(['series', query], subject, () =>
+      seriesOf(this.deps.knex, subject.scope, query),
+    );
+    return { scope: subject.name, ...query, currencies };
+  }
+
+  lines(
+    subject: Subject,
+    days: Days,
+    page: Parameters<typeof linesPage>[3],
+  ): Promise<LinesPage> {
+    return linesPage(this.deps.knex, subject.scope, days, page);
+  }
+
+  /** Every line of a window, in pages; what is imported meanwhile may or may not be among them. */
+  async *allLines(
+    subject: Subject,
+    days: Days,
+    limit: number,
+  ): AsyncGenerator<CostLine[]> {
+    let cursor: string | undefined;
+    do {
+      const after = cursor === undefined ? undefined : positionOf(cursor);
+      const page = await this.lines(subject, days, { after, limit });
+      yield page.items;
+      cursor = page.nextCursor;
+    } while (cursor);
+  }
+
+  async allocation(subject: Subject, days: Days): Promise<Allocation> {
+    const { knex, rules } = this.deps;
+    const applied = await appliedRules(knex, subject.scope, days);
+    const order = new Map(rules.map((rule, index) => [rule.name, index]));
+    const placeOf = (name: string | null) =>
+      order.get(name ?? '') ?? rules.length;
+    return {
+      scope: subject.name,
+      rules: applied
+        .sort((a, b) => placeOf(a.rule) - placeOf(b.rule))
+        .map(told => {
+          const rule = rules.find(({ name }) => name === told.rule);
+          const says = rule ? sayingOf(rule) : 'No rule matches';
+          return { ...told, says };
+        }),
+    };
+  }
+
+  bills(): Promise<Bills['items']> {
+    return billsTold(this.deps.knex);
+  }
+
+  private monthOf(subject: Subject, months: Months): Promise<MonthFigures> {
+    return this.kept(['month', months], subject, () =>
+      this.deps.figures.of(subject.scope, months),
+    );
+  }
+
+  private async topLines(subject: Subject, months: Months) {
+    const { first, through } = months;
+    if (!through) return [];
+    return this.kept(['top', first, through], subject, async () => {
+      const days = { first, last: through };
+      const page = await this.lines(subject, days, { limit: TOP_LINES });
+      return page.items;
+    });
+  }
+
+  /** Answers about one entity are cheap and drawn anew; those about many are kept while the data stays. */
+  private kept<T>(
+    what: unknown,
+    { scope }: Subject,
+    draw: () => Promise<T>,
+  ): Promise<T> {
+    if (scope.kind === 'entities' && scope.refs.length === 1) return draw();
+    const key = JSON.stringify([what, scope]);
+    return this.deps.cache.answer(key, () => revision(this.deps.knex), draw);
+  }
+}
+
+export function toldMonth(months: Months): CostSummary['month'] {
+  const { first, last, through, knownDays, days } = months;
+  return { first, last, through, knownDays, days };
+}

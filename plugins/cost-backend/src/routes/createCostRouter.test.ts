@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  createMockDirectory,
+  mockServices,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { Knex } from 'knex';
+import { aBill, aCharge, billOf } from '../__testUtils__/bills';
+import {
+  entity,
+  lead,
+  other,
+  owner,
+  platformEngineer,
+  TestPortal,
+} from '../__testUtils__/Portal';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const service = '/entities/component/default/payment-service';
+const payments = {
+  kind: 'component',
+  namespace: 'default',
+  name: 'payment-service',
+};
+const march = { first: '2026-03-01', last: '2026-03-31' };
+const month = '2026-03';
+
+const tagged = (name: string, given: Parameters<typeof aCharge>[0] = {}) =>
+  aCharge({
+    day: '2026-03-03',
+    ...given,
+    subject: { tags: { service: name }, ...given.subject },
+  });
+
+let knex: Knex;
+let portal: TestPortal;
+
+beforeEach(async () => {
+  knex = await databases.init('POSTGRES_18');
+});
+afterEach(() => portal.stop());
+
+async function start(
+  charges: ReturnType<typeof aCharge>[],
+  given: Omit<Parameters<typeof TestPortal.start>[0], 'knex' | 'bills'> = {},
+) {
+  portal = await TestPortal.start({
+    knex,
+    bills: [aBill('march', charges)],
+    ...given,
+  });
+  return portal;
+}
+
+describe('a summary', () => {
+  it('tells what an entity costs, against the days before, and what it is made of', async () => {
+    await start([
+      tagged('payment-service', { effective: '10.50', list: '12' }),
+      tagged('payment-service', {
+        effective: '-0.25',
+        list: '0',
+        kind: 'credit',
+      }),
+      tagged('payment-service', { day: '2026-02-03', effective: '5' }),
+      tagged('payment-service', { day: '2026-02-20', effective: '7' }),
+      tagged('ledger', { effective: '100' }),
+    ]);
+    const summary = await portal.client().getSummary(payments, { month });
+    expect(summary).toMatchObject({
+      scope: 'component:default/payment-service',
+      month: {
+        first: '2026-03-01',
+        last: '2026-03-31',
+        through: '2026-03-03',
+        knownDays: 3,
+        days: 31,
+      },
+      toDate: [{ amount: '10.25', currency: 'USD' }],
+      sameDaysBefore: [{ amount: '5', currency: 'USD' }],
+      lastMonth: [{ amount: '12', currency: 'USD' }],
+      changes: [{ currency: 'USD', difference: '5.25', ratio: 1.05 }],
+      warnAbove: 0.1,
+      kinds: [
+        { kind: 'credit', amounts: [{ amount: '-0.25' }] },
+        { kind: 'usage', amounts: [{ amount: '10.5' }] },
+      ],
+      savings: [{ amount: '1.75', currency: 'USD' }],
+      budget: null,
+      topLines: [{ title: 'i-1', amount: '10.25', rule: 'Tag service' }],
+      sources: [{ id: 'test', state: 'fresh', lastDay: '2026-03-03' }],
+      hidden: 0,
+    });
+  });
+
+  it('of a group is of what it and the groups below it own; of a system, of its parts; of all, of everything', async () => {
+    await start([
+      tagged('payment-service', { effective: '1' }),
+      tagged('ledger', { effective: '2' }),
+      tagged('search', { effective: '4' }),
+      aCharge({ day: '2026-03-03', effective: '8' }),
+      aCharge({
+        day: '2026-03-03',
+        effective: '16',
+        subject: { tags: { team: 'payments' } },
+      }),
+    ]);
+    const toDate = async (of: string) =>
+      (await portal.get(`${of}/summary?month=${month}`)).body.toDate[0].amount;
+    await expect(toDate('/entities/group/default/money')).resolves.toBe('19');
+    await expect(toDate('/entities/system/default/checkout')).resolves.toBe(
+      '1',
+    );
+    await expect(toDate('/organization')).resolves.toBe('31');
+    const { body } = await portal.get(`/organization/summary?month=${month}`);
+    expect(body.unallocated).toEqual([{ amount: '8', currency: 'USD' }]);
+  });
+
+  it('keeps currencies apart', async () => {
+    await start([
+      tagged('payment-service', { effective: '1', currency: 'EUR' }),
+      tagged('payment-service', { effective: '2', currency: 'USD' }),
+    ]);
+    const { toDate } = await portal.client().getSummary(payments, { month });
+    expect(toDate).toEqual([
+      { amount: '1', currency: 'EUR' },
+      { amount: '2', currency: 'USD' },
+    ]);
+  });
+
+  it('tells everything in one currency at the rates of the days, and what has no rate in its own', async () => {
+    const directory = createMockDirectory();
+    directory.setContent({
+      'rates.csv':
+        'date,currency,rate\n2026-03-01,USD,0.5\n2026-03-03,USD,0.25',
+    });
+    const rates = directory.resolve('rates.csv');
+    await start(
+      [
+        tagged('payment-service', { effective: '1', currency: 'EUR' }),
+        tagged('payment-service', { day: '2026-03-02', effective: '8' }),
+        tagged('payment-service', { day: '2026-03-05', effective: '4' }),
+        tagged('payment-service', { effective: '3', currency: 'GBP' }),
+      ],
+      { cost: { conversion: { currency: 'EUR', rates } } },
+    );
+    const { toDate } = await portal.client().getSummary(payments, { month });
+    expect(toDate).toEqual([
+      { amount: '6', currency: 'EUR' },
+      { amount: '3', currency: 'GBP' },
+    ]);
+    const bills = await knex('daily').distinct('currency').orderBy('currency');
+    expect(bills.map(({ currency }) => currency)).toEqual([
+      ...['EUR', 'GBP', 'USD'],
+    ]);
+  });
+
+  it('of what nobody billed is empty, and no error', async () => {
+    await start([]);
+    const summary = await portal.client().getSummary(payments, { month });
+    expect(summary).toMatchObject({
+      month: { through: null },
+      toDate: [],
+      changes: [],
+      topLines: [],
+    });
+  });
+
+  it('follows the catalog, for all of history', async () => {
+    await start([tagged('newcomer', { effective: '3' })]);
+    const unallocated = () =>
+      portal
+        .client(platformEngineer)
+        .getSummary('unallocated', { month })
+        .then(({ toDate }) => toDate);
+    await expect(unallocated()).resolves.toEqual([
+      { amount: '3', currency: 'USD' },
+    ]);
+    await portal.stop();
+    await start([tagged('newcomer', { effective: '3' })], {
+      entities: [entity('Component', 'newcomer')],
+    });
+    await expect(unallocated()).resolves.toEqual([]);
+  });
+});
+
+describe('a budget', () => {
+  const today = new Date().toISOString().slice(0, 10);
+  const spent = tagged('ledger', { day: today, effective: '50' });
+
+  it('is told beside what was spent, and its passing to the owner, once', async () => {
+    await start([spent], {
+      cost: {
+        budgets: [
+          { entity: 'component:default/ledger', amount: 40, currency: 'USD' },
+        ],
+      },
+    });
+    const { items } = await portal.client().getBudgets();
+    expect(items).toMatchObject([
+      {
+        entityRef: 'component:default/ledger',
+        from: 'config',
+        spent: '50',
+        share: 1.25,
+        state: 'passed',
+      },
+    ]);
+    expect(portal.sent).toMatchObject([
+      {
+        recipients: { type: 'entity', entityRef: ['group:default/payments'] },
+        payload: { title: 'ledger has passed its budget' },
+      },
+    ]);
+    await portal.run('read-bills');
+    expect(portal.sent).toHaveLength(1);
+  });
+
+  it('may stand in an annotation', async () => {
+    const annotations = { 'macadam.dev/monthly-budget': '1000 EUR' };
+    const relations = [
+      { type: 'ownedBy', targetRef: 'group:default/payments' },
+    ];
+    await start([spent], {
+      entities: [entity('Component', 'ledger', { annotations, relations })],
+    });
+    const { items } = await portal.client().getBudgets();
+    expect(items).toMatchObject([
+      {
+        limit: { amount: '1000', currency: 'EUR' },
+        from: 'annotation',
+        spent: '0',
+        notCounted: [{ amount: '50', currency: 'USD' }],
+      },
+    ]);
+    expect(portal.sent).toEqual([]);
+  });
+});
+
+it('lines come the costliest first, page by page, with why they are whose they are', async () => {
+  const of = (resourceId: string, effective: string) =>
+    tagged('payment-service', {
+      effective,
+      subject: { resourceId, tags: { service: 'payment-service' } },
+    });
+  await start([of('a', '1'), of('b', '3'), of('c', '2')]);
+  const client = portal.client();
+  const first = await client.getLines(payments, { ...march, limit: 2 });
+  expect(first).toMatchObject({
+    total: 3,
+    items: [
+      { title: 'b', amount: '3', because: 'tag service = payment-service' },
+      { title: 'c', amount: '2' },
+    ],
+  });
+  expect(first.items[0].trend).toHaveLength(31);
+  const cursor = first.nextCursor;
+  const second = await client.getLines(payments, { ...march, cursor });
+  expect(second.items).toMatchObject([{ title: 'a' }]);
+  expect(second.nextCursor).toBeUndefined();
+  const file = await (await client.getLinesCsv(payments, march)).text();
+  expect(file.split('\r\n').map(line => line.split(',')[0])).toEqual([
+    ...['title', 'b', 'c', 'a', ''],
+  ]);
+});
+
+it('a series tells each day by its largest parts, the rest together', async () => {
+  const of = (category: string, effective: string) =>
+    tagged('payment-service', {
+      effective,
+      subject: { category, tags: { service: 'payment-service' } },
+    });
+  await start(
+    ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name, index) =>
+      of(name, String(index + 1)),
+    ),
+  );
+  const days = { first: '2026-03-02', last: '2026-03-03' };
+  const series = await portal
+    .client()
+    .getSeries(payments, { ...days, by: 'category' });
+  expect(series.currencies).toEqual([
+    {
+      currency: 'USD',
+      parts: ['g', 'f', 'e', 'd', 'c', 'Everything else'],
+      days: [
+        { day: '2026-03-02', values: Array(6).fill('0') },
+        { day: '2026-03-03', values: ['7', '6', '5', '4', '3', '3'] },
+      ],
+    },
+  ]);
+});
+
+it('an allocation tells the rules that applied, and a breakdown the parts of the whole', async () => {
+  await start([
+    tagged('payment-service', { effective: '1' }),
+    tagged('search', { effective: '2' }),
+    aCharge({ day: '2026-03-03', effective: '4' }),
+  ]);
+  const allocation = await portal.client().getAllocation(payments, march);
+  expect(allocation.rules).toEqual([
+    {
+      rule: 'Tag service',
+      says: 'tag service names a component',
+      resources: 1,
+      amounts: [{ amount: '1', currency: 'USD' }],
+    },
+  ]);
+  const { parts } = await portal.client().getBreakdown({ month, by: 'group' });
+  const amounts = parts.map(({ title, toDate }) => [title, toDate[0].amount]);
+  expect(new Map(amounts as [string, string][])).toEqual(
+    new Map([
+      ['payments', '1'],
+      ['search', '2'],
+      ['Not allocated', '4'],
+    ]),
+  );
+});
+
+describe('a group that keeps its costs to itself', () => {
+  const charges = [
+    tagged('ledger', { effective: '1' }),
+    tagged('search', { effective: '2' }),
+  ];
+  const cost = { privateGroups: ['group:default/money'] };
+  const ledger = '/entities/component/default/ledger/summary';
+
+  it.each([
+    { name: 'a member', caller: owner, status: 200 },
+    { name: 'a lead', caller: lead, status: 200 },
+    { name: 'the platform team', caller: platformEngineer, status: 200 },
+    { name: 'anybody else', caller: other, status: 403 },
+  ])('answers $name with $status', async ({ caller, status }) => {
+    await start(charges, { cost });
+    expect((await portal.get(ledger, caller)).status).toBe(status);
+  });
+
+  it('is no part of what others see of the whole, and is said to be left out', async () => {
+    await start(charges, { cost });
+    const path = `/organization/summary?month=${month}`;
+    const { body } = await portal.get(path, other);
+    expect(body.toDate).toEqual([{ amount: '2', currency: 'USD' }]);
+    expect(body.hidden).toBeGreaterThan(0);
+  });
+});
+
+it('of several entities those are left out that the caller may not see', async () => {
+  const decision = { result: AuthorizeResult.CONDITIONAL } as never;
+  await start([tagged('ledger'), tagged('search')], {
+    features: [
+      mockServices.permissions.mock({
+        authorizeConditional: async () => [decision],
+      }).factory,
+    ],
+  });
+  const { body } = await portal.get(`/organization/summary?month=${month}`);
+  expect(body.toDate).toEqual([{ amount: '10', currency: 'USD' }]);
+});
+
+it('tells nothing to who may read nothing of the catalog', async () => {
+  const decision = { result: AuthorizeResult.DENY } as never;
+  await start([], {
+    features: [
+      mockServices.permissions.mock({
+        authorizeConditional: async () => [decision],
+      }).factory,
+    ],
+  });
+  expect((await portal.get('/organization/summary')).status).toBe(403);
+});
+
+it('bills, and what is wrong with them, are for the platform team', async () => {
+  const rejects = [{ line: 2, column: 'BilledCost', reason: 'is empty' }];
+  portal = await TestPortal.start({
+    knex,
+    bills: [
+      aBill('good', [tagged('search')]),
+      billOf('bad', [{ charges: [], rejects }]),
+    ],
+  });
+  const { items } = await portal.client(platformEngineer).getBills();
+  expect(items).toMatchObject([
+    { name: 'bad', state: 'refused', rejects },
+    { name: 'good', state: 'counted', charges: 1, repeated: 0 },
+  ]);
+  expect((await portal.get('/bills')).status).toBe(403);
+  expect((await portal.get('/bills', 'nobody')).status).toBe(401);
+  const { sources } = await portal.client().getSummary(payments, { month });
+  expect(sources).toMatchObject([{ refusedBills: 1 }]);
+});
+
+const days = 'first=2026-03-01&last=2026-03-02';
+
+it.each([
+  { what: 'summary', query: '', wrong: 'month=13' },
+  { what: 'series', query: days, wrong: 'first=2026-03-02&last=2026-03-01' },
+  { what: 'lines', query: days, wrong: `${days}&cursor=x` },
+  { what: 'lines.csv', query: days, wrong: 'first=yesterday' },
+  {
+    what: 'allocation',
+    query: days,
+    wrong: 'first=2020-01-01&last=2026-01-01',
+  },
+])(
+  'refuses nobody, what is no entity, what is no name, what is wrong, and the unallocated to others: $what',
+  async ({ what, query, wrong }) => {
+    await start([]);
+    const status = async (path: string, caller?: string) =>
+      (await portal.get(path, caller)).status;
+    const at = (name: string) =>
+      `/entities/component/default/${name}/${what}?${query}`;
+    await expect(status(at('payment-service'))).resolves.toBe(200);
+    await expect(status(at('payment-service'), 'nobody')).resolves.toBe(401);
+    await expect(status(at('nothing'))).resolves.toBe(404);
+    await expect(status(at('a%00b'))).resolves.toBe(400);
+    await expect(status(`${service}/${what}?${wrong}`)).resolves.toBe(400);
+    await expect(
+      status(`/organization/${what}?${query}`, 'nobody'),
+    ).resolves.toBe(401);
+    await expect(status(`/unallocated/${what}?${query}`)).resolves.toBe(403);
+    await expect(
+      status(`/unallocated/${what}?${query}`, platformEngineer),
+    ).resolves.toBe(200);
+  },
+);
+
+it('refuses an unknown breakdown, and one to nobody', async () => {
+  await start([]);
+  const path = '/organization/breakdown?by=';
+  expect((await portal.get(`${path}colour`)).status).toBe(400);
+  expect((await portal.get(`${path}group`, 'nobody')).status).toBe(401);
+  expect((await portal.get('/organization/budgets', 'nobody')).status).toBe(
+    401,
+  );
+});

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  breakdownBySchema,
+  dimensionSchema,
+} from '@macadam/plugin-cost-common';
+import { z } from 'zod';
+import { daysBetween } from '../read/days';
+import { positionOf } from '../store/queries/lines';
+
+const MOST_DAYS = 400;
+
+const day = z
+  .string()
+  .date('is no day, as 2026-11-24')
+  .refine(value => value > '1900', 'is no day that bills are of');
+
+const limit = z
+  .string()
+  .regex(/^\d{1,9}$/, 'is no whole number')
+  .default('20')
+  .transform(Number)
+  .refine(value => value >= 1 && value <= 100, 'lies between 1 and 100');
+
+const cursor = z
+  .string()
+  .max(200)
+  .transform((value, context) => {
+    const position = positionOf(value);
+    if (position) return position;
+    context.addIssue({ code: 'custom', message: 'no page gave this one' });
+    return z.NEVER;
+  })
+  .optional();
+
+const month = z
+  .string()
+  .regex(/^(19|20)\d\d-(0[1-9]|1[0-2])$/, 'is no month, as 2026-11')
+  .optional();
+
+export const monthQuery = z.object({ month });
+
+export const breakdownQuery = z.object({ month, by: breakdownBySchema });
+
+function inOrder({ first, last }: { first: string; last: string }) {
+  return first <= last && daysBetween(first, last) <= MOST_DAYS;
+}
+
+const wrongOrder = {
+  path: ['last'],
+  message: `lies before first, or more than ${MOST_DAYS} days after it`,
+};
+
+export const daysQuery = z
+  .object({ first: day, last: day })
+  .refine(inOrder, wrongOrder);
+
+export const seriesQuery = z
+  .object({ first: day, last: day, by: dimensionSchema.default('category') })
+  .refine(inOrder, wrongOrder);
+
+export const linesQuery = z
+  .object({ first: day, last: day, limit, cursor })
+  .refine(inOrder, wrongOrder);

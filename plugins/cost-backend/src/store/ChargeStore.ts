@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+import { hash } from 'node:crypto';
+import type { ChargeRecord, ChargeSubject } from '@macadam/plugin-cost-node';
+import { given } from '@macadam/portal-node';
+import type { Knex } from 'knex';
+import type { SubjectStore } from './SubjectStore';
+
+const AMOUNTS = ['billed', 'effective', 'list'] as const;
+
+/** By which the daily sums are kept. */
+const KEY = 'subject_id, day, kind, currency';
+
+const COLUMNS = `line, day, subject_id, kind, is_correction, currency, ${AMOUNTS.join(
+  ', ',
+)}, digest`;
+
+/** What a bill told. */
+export interface BillFigures {
+  charges: number;
+  /** Of these, those that another bill had told already. */
+  repeated: number;
+  last_day: string | null;
+}
+
+/** Charges, and their sums by day, which always say the same. A bill's come in parts, and count when all of them are there. */
+export class ChargeStore {
+  constructor(private readonly subjects: SubjectStore) {}
+
+  /** What follows is one bill, in this transaction. */
+  async begin(trx: Knex.Transaction): Promise<void> {
+    await trx.raw(
+      `create temporary table incoming (line int, day date not null, subject_id int not null, kind text not null,
+         is_correction boolean not null, currency text not null, billed numeric not null, effective numeric not null,
+         list numeric not null, digest uuid not null) on commit drop`,
+    );
+  }
+
+  async add(
+    trx: Knex.Transaction,
+    source: string,
+    charges: readonly ChargeRecord[],
+  ): Promise<void> {
+    const subjects = new Map<string, ChargeSubject>();
+    const digests = charges.map(({ subject }) => {
+      const digest = digestOf('', textOf(subject));
+      subjects.set(digest, subject);
+      return digest;
+    });
+    const ids = await this.subjects.idsOf(subjects);
+    const rows = charges.map((charge, index) => ({
+      ...charge,
+      subjectId: ids.get(digests[index])!,
+    }));
+    const { sql, bindings } = given(rows, {
+      line: ['int', ({ line }) => line],
+      day: ['date', ({ day }) => day],
+      subject_id: ['int', ({ subjectId }) => subjectId],
+      kind: ['text', ({ kind }) => kind],
+      is_correction: ['boolean', ({ isCorrection }) => isCorrection],
+      currency: ['text', ({ currency }) => currency],
+      billed: ['numeric', ({ billed }) => billed],
+      effective: ['numeric', ({ effective }) => effective],
+      list: ['numeric', ({ list }) => list],
+      digest: ['uuid', ({ identity }) => digestOf(source, identity)],
+    });
+    await trx.raw(`insert into incoming select * from ${sql}`, bindings);
+  }
+
+  /** Makes room for a bill that takes the place of another. */
+  async takeAway(trx: Knex.Transaction, billId: number): Promise<void> {
+    await trx.raw(
+      `create temporary table removed on commit drop as
+       with gone as (delete from charges where bill_id = :billId returning *)
+       select * from gone where is_counted`,
+      { billId },
+    );
+    await trx.raw('analyze removed');
+    await addToDaily(trx, 'select * from removed', {}, '-');
+  }
+
+  /**
+   * Counts what came as a bill's.
+   *
+   * @param isReplacement - whether another one was taken away for it
+   */
+  async finish(
+    trx: Knex.Transaction,
+    billId: number,
+    isReplacement: boolean,
+  ): Promise<BillFigures> {
+    await trx.raw('analyze incoming');
+    const { rows } = await trx.raw(
+      `with told as (
+         insert into charges (bill_id, ${COLUMNS}, ordinal, is_counted)
+         select :billId, ${COLUMNS}, ordinal, not exists (
+           select from charges c where c.is_counted
+             and (c.day, c.digest, c.ordinal) = (n.day, n.digest, n.ordinal)
+         )
+         from (
+           select *, row_number() over (partition by digest order by line) as ordinal from incoming
+         ) n
+         order by day
+         returning is_counted, day
+       )
+       select count(*)::int as charges, count(*) filter (where not is_counted)::int as repeated,
+         max(day)::text as last_day
+       from told`,
+      { billId },
+    );
+    await addToDaily(
+      trx,
+      'select * from charges where bill_id = :billId and is_counted',
+      { billId },
+    );
+    if (isReplacement) await this.fallBack(trx);
+    return rows[0];
+  }
+
+  /** A charge that another bill tells too counts as that one's from now on. */
+  private async fallBack(trx: Knex.Transaction): Promise<void> {
+    await trx.raw(
+      `create temporary table inherited on commit drop as
+       with heirs as (
+         select distinct on (c.day, c.digest, c.ordinal) c.bill_id, c.day, c.digest, c.ordinal
+         from removed join charges c using (day, digest, ordinal)
+         where not c.is_counted and not exists (
+           select from charges k where k.is_counted
+             and (k.day, k.digest, k.ordinal) = (c.day, c.digest, c.ordinal)
+         )
+         order by c.day, c.digest, c.ordinal, c.bill_id
+       ), counted as (
+         update charges c set is_counted = true from heirs h
+         where not c.is_counted
+           and (c.bill_id, c.day, c.digest, c.ordinal) = (h.bill_id, h.day, h.digest, h.ordinal)
+         returning c.*
+       )
+       select * from counted`,
+    );
+    await addToDaily(trx, 'select * from inherited', {});
+    await trx.raw(
+      `delete from daily d using (select distinct ${KEY} from (${keyed(
+        'select * from removed',
+      )}) r) r
+       where d.charges = 0
+         and (d.subject_id, d.day, d.kind, d.currency) = (r.subject_id, r.day, r.kind, r.currency)`,
+    );
+  }
+}
+
+/** A correction is a kind of its own among the sums. */
+function keyed(charges: string): string {
+  return `select subject_id, day, case when is_correction then 'correction' else kind end as kind,
+    currency, ${AMOUNTS.join(', ')} from (${charges}) c`;
+}
+
+async function addToDaily(
+  trx: Knex.Transaction,
+  charges: string,
+  bindings: Knex.ValueDict,
+  sign: '' | '-' = '',
+): Promise<void> {
+  const sums = AMOUNTS.map(amount => `${sign}sum(${amount})`).join(', ');
+  const added = [...AMOUNTS, 'charges'].map(
+    column => `${column} = daily.${column} + excluded.${column}`,
+  );
+  await trx.raw(
+    `insert into daily (${KEY}, ${AMOUNTS.join(', ')}, charges)
+     select ${KEY}, ${sums}, ${sign}count(*) from (${keyed(charges)}) k
+     group by ${KEY} order by ${KEY}
+     on conflict (${KEY}) do update set ${added.join(', ')}`,
+    bindings,
+  );
+}
+
+/** All that it says, the same for the same whatever the order of its fields. */
+function textOf({ tags, ...said }: ChargeSubject): string {
+  const fields = Object.entries(said).filter(([, value]) => value);
+  return JSON.stringify([
+    fields.sort(byName),
+    Object.entries(tags).sort(byName),
+  ]);
+}
+
+function byName([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+/** As a UUID, which is what the database keeps of it. It tells texts apart and guards no secret. */
+function digestOf(of: string, text: string): string {
+  return hash('md5', `${of}\n${text}`);
+}

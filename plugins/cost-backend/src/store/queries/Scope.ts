@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Knex } from 'knex';
+
+/** Whose costs are asked for. */
+export type Scope =
+  /** Of these, by their references. */
+  | { kind: 'entities'; refs: readonly string[] }
+  /** All, what nothing matches among them, except those of these entities. */
+  | { kind: 'all'; except: readonly string[] }
+  | { kind: 'unallocated' };
+
+/** A condition on `subjects s`. */
+export function within(scope: Scope): {
+  sql: string;
+  bindings: Knex.ValueDict;
+} {
+  switch (scope.kind) {
+    case 'entities':
+      return {
+        sql: 's.entity_ref = any(:refs)',
+        bindings: { refs: scope.refs as never },
+      };
+    case 'unallocated':
+      return { sql: 's.entity_ref is null', bindings: {} };
+    default:
+      return scope.except.length === 0
+        ? { sql: 'true', bindings: {} }
+        : {
+            sql: '(s.entity_ref is null or s.entity_ref <> all(:except))',
+            bindings: { except: scope.except as never },
+          };
+  }
+}

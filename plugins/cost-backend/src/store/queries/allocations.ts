@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+import { sumOf, type Amounts } from '@macadam/plugin-cost-common';
+import type { Knex } from 'knex';
+import type { Days } from './lines';
+import { within, type Scope } from './Scope';
+
+export interface AppliedRule {
+  /** Null for what nothing matches. */
+  rule: string | null;
+  resources: number;
+  amounts: Amounts;
+}
+
+/** By which rules a window's costs came to be whose they are. */
+export async function appliedRules(
+  knex: Knex,
+  scope: Scope,
+  days: Days,
+): Promise<AppliedRule[]> {
+  const { sql, bindings } = within(scope);
+  const { rows } = await knex.raw(
+    `select s.rule, d.currency, count(distinct s.id)::int as resources,
+       trim_scale(sum(d.effective))::text as amount
+     from costs d join subjects s on s.id = d.subject_id
+     where ${sql} and d.day between :first and :last
+     group by 1, 2`,
+    { ...bindings, ...days },
+  );
+  const applied = new Map<string | null, AppliedRule>();
+  for (const { rule, currency, resources, amount } of rows) {
+    const known = applied.get(rule) ?? { rule, resources: 0, amounts: [] };
+    applied.set(rule, {
+      rule,
+      resources: Math.max(known.resources, resources),
+      amounts: sumOf([known.amounts, [{ currency, amount }]]),
+    });
+  }
+  return [...applied.values()];
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { CostLine, LinesPage } from '@macadam/plugin-cost-common';
+import type { Knex } from 'knex';
+import { daysAfter, daysBetween } from '../../read/days';
+import { within, type Scope } from './Scope';
+
+export interface Days {
+  first: string;
+  last: string;
+}
+
+/** Where a page ends: the line's amount and number. */
+export interface Position {
+  amount: string;
+  id: string;
+}
+
+/** Each thing that was charged for in a window, the costliest first, one line for each currency. */
+export async function linesPage(
+  knex: Knex,
+  scope: Scope,
+  days: Days,
+  page: { after?: Position; limit: number },
+): Promise<LinesPage> {
+  const { sql, bindings } = within(scope);
+  const { rows } = await knex.raw(
+    `with lines as (${linesSql(
+      sql,
+    )}), total as (select count(*)::int as total from lines)
+     select l.*, t.total, (
+       select json_agg(coalesce(d.amount, 0) order by g.day)
+       from generate_series(cast(:first as date), cast(:last as date), interval '1 day') g(day)
+       left join (
+         select day, sum(effective) as amount from costs
+         where subject_id = l.subject and currency = l.currency and day between :first and :last group by 1
+       ) d on d.day = g.day
+     ) as trend
+     from (
+       select * from lines
+       where cast(:amount as numeric) is null or (amount, id) < (cast(:amount as numeric), cast(:id as text))
+       order by amount desc, id desc limit :limit
+     ) l cross join total t
+     order by l.amount desc, l.id desc`,
+    {
+      ...bindings,
+      ...windows(days),
+      amount: page.after?.amount ?? null,
+      id: page.after?.id ?? null,
+      limit: page.limit + 1,
+    },
+  );
+  const items = rows.slice(0, page.limit).map(lineOf);
+  const isMore = rows.length > page.limit;
+  return {
+    items,
+    total: rows[0]?.total ?? 0,
+    ...(isMore && { nextCursor: cursorOf(items[items.length - 1]) }),
+  };
+}
+
+/** @returns undefined for what no page gave */
+export function positionOf(cursor: string): Position | undefined {
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const match = /^(-?\d{1,60}(?:\.\d{1,60})?) (\d{1,10}-[A-Z]{3})$/.exec(text);
+  return match ? { amount: match[1], id: match[2] } : undefined;
+}
+
+function cursorOf({ amount, id }: CostLine): string {
+  return Buffer.from(`${amount} ${id}`).toString('base64url');
+}
+
+function windows({ first, last }: Days) {
+  const length = daysBetween(first, last);
+  return { first, last, before: daysAfter(first, -length) };
+}
+
+function linesSql(condition: string): string {
+  const title = 'coalesce(s.resource_name, s.resource_id, s.service)';
+  return `
+    select s.id || '-' || d.currency as id, s.id as subject, d.currency, ${title} as title,
+      s.resource_id as "resourceId", s.provider, s.account, s.category, s.service,
+      s.entity_ref as "entityRef", s.rule, s.because,
+      trim_scale(coalesce(sum(d.effective) filter (where d.day >= :first), 0)) as amount,
+      trim_scale(coalesce(sum(d.effective) filter (where d.day < :first), 0)) as before
+    from costs d join subjects s on s.id = d.subject_id
+    where ${condition} and d.day between :before and :last
+    group by s.id, d.currency
+    having count(*) filter (where d.day >= :first) > 0`;
+}
+
+function lineOf(row: Record<string, unknown>): CostLine {
+  const { subject, total, amount, before, trend, ...line } = row;
+  return {
+    // As the columns were selected.
+    ...(line as unknown as CostLine),
+    amount: String(amount),
+    before: String(before),
+    trend: trend as number[],
+  };
+}

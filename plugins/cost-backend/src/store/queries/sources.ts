@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Bills } from '@macadam/plugin-cost-common';
+import type { Knex } from 'knex';
+import type { SourceRow } from '../SourceStore';
+
+export interface SourceFigures extends SourceRow {
+  lastDay: string | null;
+  refusedBills: number;
+}
+
+/** How the sources stand, by what they told. */
+export async function sourceFigures(knex: Knex): Promise<SourceFigures[]> {
+  const { rows } = await knex.raw(
+    `select c.id, c.read_at, c.failing_since, c.reason,
+       (select count(*)::int from bills b where b.source = c.id and b.state = 'refused') as "refusedBills",
+       (select max(last_day)::text from bills b where b.source = c.id and b.state = 'counted') as "lastDay"
+     from sources c`,
+  );
+  return rows;
+}
+
+const MOST_BILLS = 200;
+
+/** The bills that came last, those that were refused first. */
+export async function billsTold(knex: Knex): Promise<Bills['items']> {
+  const rows = await knex('bills')
+    .orderByRaw(`state <> 'refused', at desc, id desc`)
+    .limit(MOST_BILLS);
+  return rows.map(row => ({
+    source: row.source,
+    name: row.name,
+    state: row.state,
+    charges: row.charges,
+    repeated: row.repeated,
+    rejects: row.rejects,
+    at: row.at.toISOString(),
+  }));
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Amounts, ChargeKind } from '@macadam/plugin-cost-common';
+import type { Knex } from 'knex';
+import type { Months } from '../../read/days';
+import { within, type Scope } from './Scope';
+
+/** What a part of the costs came to, in one currency. Decimals in text. */
+export interface SumRow {
+  key: string | null;
+  currency: string;
+  toDate: string;
+  sameDaysBefore: string;
+  lastMonth: string;
+  savings: string;
+}
+
+/** What sums are taken apart by, as SQL over `subjects s` and `costs d`. */
+const KEYS = {
+  kind: 'd.kind',
+  category: 's.category',
+  provider: 's.provider',
+  entity: 's.entity_ref',
+};
+
+/** A month's sums and those it is compared with, apart by one thing. Parts of which nothing was charged in either month are left out. */
+export async function monthSums(
+  knex: Knex,
+  scope: Scope,
+  months: Months,
+  by: keyof typeof KEYS,
+): Promise<SumRow[]> {
+  const { sql, bindings } = within(scope);
+  const between = (first: string, last: string) =>
+    `filter (where d.day between :${first} and :${last})`;
+  const sum = (what: string, first: string, last: string) =>
+    `trim_scale(coalesce(sum(${what}) ${between(first, last)}, 0))::text`;
+  const { rows } = await knex.raw(
+    `select ${KEYS[by]} as key, d.currency,
+       ${sum('d.effective', 'first', 'through')} as "toDate",
+       ${sum('d.effective', 'before', 'throughBefore')} as "sameDaysBefore",
+       ${sum('d.effective', 'before', 'lastBefore')} as "lastMonth",
+       ${sum('d.list - d.effective', 'first', 'through')} as savings
+     from costs d join subjects s on s.id = d.subject_id
+     where ${sql} and d.day between :before and :last
+     group by 1, 2 order by 1 nulls last, 2`,
+    {
+      ...bindings,
+      first: months.first,
+      last: months.last,
+      // Before the first day of it nothing is.
+      through: months.through ?? '0001-01-01',
+      before: months.before.first,
+      lastBefore: months.before.last,
+      throughBefore: months.before.through ?? '0001-01-01',
+    },
+  );
+  return rows;
+}
+
+/** One column of sums as amounts of money, by currency. */
+export function amountsOf(
+  rows: readonly SumRow[],
+  column: 'toDate' | 'sameDaysBefore' | 'lastMonth' | 'savings',
+): Amounts[] {
+  return rows.map(({ currency, [column]: amount }) => [{ currency, amount }]);
+}
+
+/** The kinds of charges that there are among sums by kind. */
+export function kindsIn(rows: readonly SumRow[]): ChargeKind[] {
+  return [...new Set(rows.map(({ key }) => key as ChargeKind))];
+}
+
+/** The last day of which anything is known, of whatever source, not after a day. */
+export async function lastKnownDay(
+  knex: Knex,
+  notAfter: string,
+): Promise<string | null> {
+  const { rows } = await knex.raw(
+    `select max(day)::text as day from daily where day <= :notAfter`,
+    { notAfter },
+  );
+  return rows[0].day;
+}
+
+/** Usage of each day of a window, by currency; days without any are left out. */
+export async function dailyUsage(
+  knex: Knex,
+  scope: Scope,
+  days: { first: string; last: string },
+): Promise<{ currency: string; day: string; amount: string }[]> {
+  const { sql, bindings } = within(scope);
+  const { rows } = await knex.raw(
+    `select d.currency, d.day::text as day, sum(d.effective)::text as amount
+     from costs d join subjects s on s.id = d.subject_id
+     where ${sql} and d.kind = 'usage' and d.day between :first and :last
+     group by 1, 2`,
+    { ...bindings, ...days },
+  );
+  return rows;
+}
+
+/** Grows whenever an answer may change. */
+export async function revision(knex: Knex): Promise<string> {
+  return (await knex('ledger').first('revision')).revision;
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+export { changesOf, type Change } from './change';
+export {
+  CostClient,
+  type CostApi,
+  type CostScope,
+  type DaysQuery,
+  type LinesQuery,
+  type MonthQuery,
+} from './CostApi';
+export {
+  allocationSchema,
+  billsSchema,
+  breakdownBySchema,
+  breakdownSchema,
+  budgetsSchema,
+  chargeKindSchema,
+  costSeriesSchema,
+  costSummarySchema,
+  dimensionSchema,
+  linesPageSchema,
+  type Allocation,
+  type Bills,
+  type Breakdown,
+  type BreakdownBy,
+  type Budget,
+  type Budgets,
+  type ChargeKind,
+  type CostLine,
+  type CostMonth,
+  type CostSeries,
+  type CostSourceStatus,
+  type CostSummary,
+  type Dimension,
+  type Forecast,
+  type LinesPage,
+} from './model';
+export {
+  amountIn,
+  currencySchema,
+  differenceOf,
+  formatAmounts,
+  formatMoney,
+  sumOf,
+  type Amounts,
+  type Money,
+} from './money';
