@@ -9,8 +9,11 @@ test('what a service costs: from the card to a line, and why it is here', async 
 }) => {
   const cost = new CostPage(page);
   await portal.signIn('payments-developer');
-  await new EntityPage(page).open('payment-service');
-  await expect(cost.card).toContainText(/\$\d/);
+  // After a first start the bills come before the catalog.
+  await expect(async () => {
+    await new EntityPage(page).open('payment-service');
+    await expect(cost.card).toContainText(/\$\d/, { timeout: 10_000 });
+  }).toPass({ timeout: 75_000 });
   await expect(cost.card).toContainText(/of \$2,000\.00/);
 
   await cost.card.getByRole('link', { name: /^Every line/ }).click();

@@ -19,14 +19,19 @@ export const Sparkline = ({ values }: { values: (number | null)[] }) => {
       preserveAspectRatio="none"
       aria-hidden="true"
     >
-      <path d={pathOf(values, Math.max(...known))} />
+      <path d={pathOf(values, Math.min(0, ...known), Math.max(0, ...known))} />
     </svg>
   );
 };
 
-function pathOf(values: (number | null)[], highest: number): string {
+function pathOf(
+  values: (number | null)[],
+  lowest: number,
+  highest: number,
+): string {
   const step = (WIDTH - 2 * INSET) / (values.length - 1);
-  const scale = highest > 0 ? (HEIGHT - 2 * INSET) / highest : 0;
+  const range = highest - lowest;
+  const scale = range > 0 ? (HEIGHT - 2 * INSET) / range : 0;
   let isDrawing = false;
   return values
     .map((value, index) => {
@@ -35,7 +40,7 @@ function pathOf(values: (number | null)[], highest: number): string {
         return '';
       }
       const x = INSET + index * step;
-      const y = HEIGHT - INSET - value * scale;
+      const y = HEIGHT - INSET - (value - lowest) * scale;
       const command = isDrawing ? 'L' : 'M';
       isDrawing = true;
       // A lone point between two gaps would draw nothing.

@@ -50,7 +50,7 @@ export interface EngineDeps {
 }
 
 /** How soon a new entity of the catalog, and a changed owner, are known. */
-const REFRESH = { frequency: { seconds: 60 }, timeout: { minutes: 10 } };
+const REFRESH = { frequency: { seconds: 30 }, timeout: { minutes: 10 } };
 
 export function createEngine(deps: EngineDeps): Engine {
   const { config, knex } = deps;
@@ -74,7 +74,10 @@ export function createEngine(deps: EngineDeps): Engine {
     figures,
     limits,
     async readBills(signal) {
-      if (await readSources(signal)) await allocations.judgeNew();
+      if (await readSources(signal)) {
+        await allocations.refresh();
+        await allocations.judgeNew();
+      }
       await notices.check(signal);
     },
     refresh: () => allocations.refresh(),

@@ -123,6 +123,21 @@ it.each([
   expect(of(subject, ...rules)).toBeUndefined();
 });
 
+it('says the whole of what matched, and not only the part that counts', () => {
+  const pattern = '(?<name>.+)-production';
+  const rules = { from: 'namespace', pattern, kind: 'component' };
+  expect(of({ namespace: 'payments-production' }, rules)).toMatchObject({
+    entityRef: 'component:default/payments',
+    because: 'namespace = payments-production',
+  });
+});
+
+it('leads nowhere by a rule whose entity is not in the catalog', () => {
+  const gone = 'group:default/gone';
+  const rules = { from: 'resource', pattern: '.*', entity: gone };
+  expect(of({ resourceId: 'ci-7' }, rules)).toBeUndefined();
+});
+
 it('says which rule it was, and what matched it', () => {
   expect(of({ tags: { service: 'payments' } }, byTag)).toMatchObject({
     rule: 'The rule',

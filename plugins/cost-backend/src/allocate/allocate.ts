@@ -28,7 +28,7 @@ export function allocate(
     const value = valueOf(rule, subject);
     const entityRef = value && entityOf(rule, value, names);
     if (entityRef) {
-      const because = `${fieldName(rule)} = ${value}`;
+      const because = `${fieldName(rule)} = ${wholeOf(rule, subject)}`;
       return { entityRef, rule: rule.name, because };
     }
   }
@@ -63,24 +63,27 @@ function valueOf(rule: Look, subject: ChargeSubject): string | undefined {
   const applies = Object.entries(rule.where).every(
     ([field, value]) => subject[field as keyof typeof rule.where] === value,
   );
-  const whole = applies ? fieldValue(rule, subject)?.trim() : undefined;
+  const whole = applies ? wholeOf(rule, subject) : undefined;
   if (!whole || !rule.pattern) return whole;
   const match = rule.pattern.exec(whole);
   return match ? match.groups?.name ?? whole : undefined;
 }
 
-function fieldValue({ from }: Look, subject: ChargeSubject) {
+function wholeOf({ from }: Look, subject: ChargeSubject): string | undefined {
   if ('tag' in from) {
-    return Object.hasOwn(subject.tags, from.tag)
-      ? subject.tags[from.tag]
-      : undefined;
+    const { tags } = subject;
+    return Object.hasOwn(tags, from.tag) ? tags[from.tag].trim() : undefined;
   }
-  if (from.field === 'resource') return subject.resourceId;
-  return subject[from.field];
+  const field = from.field === 'resource' ? 'resourceId' : from.field;
+  return subject[field]?.trim();
 }
 
 function entityOf({ to }: Rule, value: string, names: Names) {
-  if ('entity' in to) return to.entity;
+  if ('entity' in to) return names.named(kindOf(to.entity), to.entity);
   if ('kind' in to) return names.named(to.kind, value);
   return names.claiming(to.annotation, value);
+}
+
+function kindOf(ref: string): string {
+  return ref.slice(0, ref.indexOf(':'));
 }
