@@ -116,8 +116,9 @@ async function prepare({ tools }, surroundings, { services }) {
   const company = makeCompany(services);
   const locations = writeCatalog(path.join(data, 'catalog'), company);
   const portal = macadamSide({ build, locations, surroundings, database });
-  // Nothing is read before it is measured.
-  const side = { ...portal, env: { ...portal.env, FOCUS_PATH: '' } };
+  // Nothing is read before it is measured, and nothing else at all.
+  const { FOCUS_PATH: _, OPENCOST_URL: __, ...env } = portal.env;
+  const side = { ...portal, env };
   await step('catalog', () => ingest(side, surroundings, company));
   return { side, database };
 }

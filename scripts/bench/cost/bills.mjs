@@ -37,9 +37,10 @@ export async function writeBills(directory, { rows, services }) {
   mkdirSync(directory, { recursive: true });
   const last = Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS;
   const days = range(DAYS).map(n => last - (DAYS - 1 - n) * DAY_MS);
-  const months = Map.groupBy(days, day => monthOf(day));
+  const months = new Set(days.map(day => monthOf(day)));
   const daily = Math.max(1, Math.round(rows / DAYS));
-  for (const [month, own] of months) {
+  for (const month of months) {
+    const own = days.filter(day => monthOf(day) === month);
     await pipeline(
       Readable.from(linesOf(own, daily, services)),
       createWriteStream(path.join(directory, `${month}.csv`)),
