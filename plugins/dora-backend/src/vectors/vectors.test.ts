@@ -8,6 +8,8 @@ import { checkFile } from './checkFile';
 import { EventVectors } from './EventVectors';
 import { shuffleFrom } from './shuffle';
 
+jest.setTimeout(60_000);
+
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const home = resolvePackagePath('@macadam/plugin-dora-backend', 'vectors');
 const files = (process.env.VECTORS ?? '')
