@@ -73,7 +73,7 @@ const CONDENSE = { frequency: { minutes: 5 }, timeout: { minutes: 5 } };
 const LEAST_BETWEEN_MS = 5_000;
 
 export async function createEngine(deps: EngineDeps): Promise<Engine> {
-  const { config, knex, logger, scheduler } = deps;
+  const { config, knex, logger } = deps;
   const entities = new EntityStore(knex);
   const deployments = new DeploymentStore();
   const incidents = new IncidentStore();
@@ -118,40 +118,54 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
         return answer;
       });
     },
-    async start() {
-      await scheduler.scheduleTask({
-        ...REFRESH,
-        id: 'refresh-services',
-        scope: 'local',
-        fn: () => directory.refresh(),
-      });
-      await scheduler.scheduleTask({
-        ...JUDGE,
-        id: 'judge-stale',
-        fn: signal => judge.judgeStale(signal),
-      });
-      await scheduler.scheduleTask({
-        ...CONDENSE,
-        id: 'condense-sums',
-        fn: () => sums.condense(),
-      });
-      await scheduler.scheduleTask({
-        ...BACKFILL,
-        id: 'backfill',
-        fn: signal => sourceReads.backfill(signal),
-      });
-      await scheduler.scheduleTask({
-        ...config.schedule,
-        id: 'reconcile',
-        fn: signal => sourceReads.reconcile(signal),
-      });
-      await scheduler.scheduleTask({
-        ...DAILY,
-        id: 'forget-deliveries',
-        fn: () => deliveries.forgetOld(),
-      });
-    },
+    start: () =>
+      schedule(deps, { deliveries, directory, judge, sourceReads, sums }),
   };
+}
+
+/** What is done from time to time. */
+async function schedule(
+  { config, scheduler }: EngineDeps,
+  parts: {
+    deliveries: DeliveryStore;
+    directory: ServiceDirectory;
+    judge: Judge;
+    sourceReads: SourceReads;
+    sums: SumStore;
+  },
+): Promise<void> {
+  const { deliveries, directory, judge, sourceReads, sums } = parts;
+  await scheduler.scheduleTask({
+    ...REFRESH,
+    id: 'refresh-services',
+    scope: 'local',
+    fn: () => directory.refresh(),
+  });
+  await scheduler.scheduleTask({
+    ...JUDGE,
+    id: 'judge-stale',
+    fn: signal => judge.judgeStale(signal),
+  });
+  await scheduler.scheduleTask({
+    ...CONDENSE,
+    id: 'condense-sums',
+    fn: () => sums.condense(),
+  });
+  await scheduler.scheduleTask({
+    ...BACKFILL,
+    id: 'backfill',
+    fn: signal => sourceReads.backfill(signal),
+  });
+  await scheduler.scheduleTask({
+    ...config.schedule,
+    id: 'reconcile',
+    fn: signal => sourceReads.reconcile(signal),
+  });
+  await scheduler.scheduleTask({
+    ...DAILY,
+    id: 'forget-deliveries',
+    fn: () => deliveries.forgetOld(),
+  });
 }
 
 function tellCounted(

@@ -26,37 +26,21 @@ export async function answersOf(
   { window, asOf, config }: EventVector,
   service: string | undefined,
 ): Promise<Record<string, Record<string, unknown>>> {
-  const { timezone } = config;
   const cohort = { ...window, scope: await scopeOf(knex, service) };
-  const previousFrom = new Date(2 * +window.from - +window.to);
-  const [{ current, ...left }, days, weeks] = await Promise.all([
-    summaryFigures(knex, { ...cohort, previousFrom, timezone }),
-    seriesPoints(knex, { ...cohort, timezone, bucket: 'day' }),
-    seriesPoints(knex, { ...cohort, timezone, bucket: 'week' }),
-  ]);
-  const figures = figuresOf({
-    ...current,
-    days: localDays(window.from, window.to, timezone),
-    isTold: true,
-  });
-  const deployed = await deploymentsPage(knex, {
-    ...cohort,
-    filter: 'counted',
-    limit: ALL,
-  });
-  const idsOf = (holds: (row: (typeof deployed.items)[number]) => boolean) =>
-    deployed.items.filter(holds).map(({ externalId }) => externalId);
+  const shown = await shownOf(knex, cohort, config.timezone);
+  const { current, left, figures, days, weeks } = shown;
+  const ids = await idsIn(knex, cohort);
   const total = current.deployments;
   return {
     deploymentFrequency: {
       count: total,
       redeploys: current.redeploys,
-      redeployIds: idsOf(({ isRedeploy }) => isRedeploy),
+      redeployIds: ids.redeploys,
       deploymentDays: current.deploymentDays,
       perDay: valueOf(figures.deploymentFrequency),
       byDay: countsBy(days),
       byWeek: { ...countsBy(weeks), ...countsByIsoWeek(weeks) },
-      ids: idsOf(() => true),
+      ids: ids.all,
     },
     changeLeadTime: {
       changes: current.changes,
@@ -71,28 +55,73 @@ export async function answersOf(
       rate: valueOf(figures.changeFailRate),
       unattributedIncidents: left.unattributedIncidents,
       unattributedIds: await unattributed(knex, cohort),
-      failedIds: idsOf(({ failure }) => failure.length > 0),
+      failedIds: ids.failed,
     },
     failedDeploymentRecoveryTime: {
-      recovered: current.recovered,
-      open: current.open,
-      openIds: idsOf(
-        ({ failure, recoverySeconds }) =>
-          failure.length > 0 && recoverySeconds === undefined,
-      ),
-      openAgeSeconds: left.openSince.map(
-        since => (asOf.getTime() - new Date(since).getTime()) / 1000,
-      ),
-      ...durations(figures.failedDeploymentRecoveryTime, current.recovery),
+      ...recoveriesIn(shown, asOf),
+      openIds: ids.open,
       ...(await spread(knex, cohort, 'failedDeploymentRecoveryTime')),
     },
     deploymentReworkRate: {
       rework: current.rework,
       total,
       rate: valueOf(figures.deploymentReworkRate),
-      reworkIds: idsOf(({ rework }) => rework.length > 0),
+      reworkIds: ids.rework,
     },
   };
+}
+
+/** What a page of the window shows. */
+async function shownOf(knex: Knex, cohort: Cohort, timezone: string) {
+  const { from, to } = cohort;
+  const previousFrom = new Date(2 * +from - +to);
+  const [{ current, ...left }, days, weeks] = await Promise.all([
+    summaryFigures(knex, { ...cohort, previousFrom, timezone }),
+    seriesPoints(knex, { ...cohort, timezone, bucket: 'day' }),
+    seriesPoints(knex, { ...cohort, timezone, bucket: 'week' }),
+  ]);
+  const figures = figuresOf({
+    ...current,
+    days: localDays(from, to, timezone),
+    isTold: true,
+  });
+  return { current, left, figures, days, weeks };
+}
+
+function recoveriesIn(
+  { current, left, figures }: Awaited<ReturnType<typeof shownOf>>,
+  asOf: Date,
+) {
+  return {
+    recovered: current.recovered,
+    open: current.open,
+    openAgeSeconds: left.openSince.map(since => secondsUntil(asOf, since)),
+    ...durations(figures.failedDeploymentRecoveryTime, current.recovery),
+  };
+}
+
+/** The deployments that count, by what the rules made of them. */
+async function idsIn(knex: Knex, cohort: Cohort) {
+  const { items } = await deploymentsPage(knex, {
+    ...cohort,
+    filter: 'counted',
+    limit: ALL,
+  });
+  const idsOf = (rows: typeof items) => rows.map(row => row.externalId);
+  const failed = items.filter(({ failure }) => failure.length > 0);
+  return {
+    all: idsOf(items),
+    redeploys: idsOf(items.filter(({ isRedeploy }) => isRedeploy)),
+    failed: idsOf(failed),
+    open: idsOf(
+      failed.filter(({ recoverySeconds }) => recoverySeconds === undefined),
+    ),
+    rework: idsOf(items.filter(({ rework }) => rework.length > 0)),
+  };
+}
+
+function secondsUntil(end: Date, start: Date | string): number {
+  return (end.getTime() - new Date(start).getTime()) / 1000;
 }
 
 async function scopeOf(

@@ -49,7 +49,20 @@ export async function loadChains(
     changes: changes.filter(({ attemptId }) => ids.has(attemptId)),
     incidents: ofParts(incidents),
   });
+  return chainsOf(parts, { prefixes, attempts, changes, incidents, past });
+}
 
+function chainsOf(
+  parts: Part[],
+  loaded: {
+    prefixes: Map<number, string[] | null>;
+    attempts: AttemptRow[];
+    changes: ChangeRow[];
+    incidents: IncidentRow[];
+    past: (serviceId: number) => OwnPast;
+  },
+): LoadedChain[] {
+  const { prefixes, attempts, changes, incidents, past } = loaded;
   const attemptsBy = groupBy(attempts, ({ serviceId }) => serviceId);
   const incidentsBy = groupBy(incidents, ({ serviceId }) => serviceId);
   const changesBy = groupBy(changes, ({ attemptId }) => attemptId);
@@ -140,6 +153,17 @@ async function loadPast(
     incidents.map(({ id }) => id),
   );
 
+  return pastsOf({ environments, remediated, deployed, failures });
+}
+
+/** What was before, by service. */
+function pastsOf(found: {
+  environments: Awaited<ReturnType<typeof pastEnvironments>>;
+  remediated: Awaited<ReturnType<typeof remediatedBefore>>;
+  deployed: Awaited<ReturnType<typeof deployedBefore>>;
+  failures: PastFailureRow[];
+}): (serviceId: number) => OwnPast {
+  const { environments, remediated, deployed, failures } = found;
   const remediatedBy = groupBy(remediated, ({ serviceId }) => serviceId);
   const deployedBy = groupBy(deployed, ({ serviceId }) => serviceId);
   const failuresBy = groupBy(failures, ({ serviceId }) => serviceId);
