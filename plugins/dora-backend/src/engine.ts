@@ -73,7 +73,7 @@ const CONDENSE = { frequency: { minutes: 5 }, timeout: { minutes: 5 } };
 const LEAST_BETWEEN_MS = 5_000;
 
 export async function createEngine(deps: EngineDeps): Promise<Engine> {
-  const { config, knex, logger, scheduler } = deps;
+  const { config, knex, logger } = deps;
   const entities = new EntityStore(knex);
   const deployments = new DeploymentStore();
   const incidents = new IncidentStore();
@@ -82,21 +82,16 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const sums = new SumStore(knex);
   const judge = new Judge({ chains: new ChainStore(), knex, rules: config });
   const reattribution = new Reattribution({ deployments, incidents, judge });
-  const directory = new ServiceDirectory({
-    ...deps,
-    entities,
-    judge,
-    reattribution,
-  });
+  const chain = { entities, judge, reattribution };
+  const directory = new ServiceDirectory({ ...deps, ...chain });
   const recorder = new Recorder({ deployments, incidents, judge, reads });
-  const refresh = outOfTurn(() => directory.refresh(), logger);
   const ingest = new Ingest({
     deliveries,
     directory,
     knex,
     recorder,
     onCounted: counted => tellCounted(counted, directory, deps),
-    onUnknown: refresh,
+    onUnknown: outOfTurn(() => directory.refresh(), logger),
   });
   const sourceReads = new SourceReads({
     ...deps,
@@ -118,40 +113,53 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
         return answer;
       });
     },
-    async start() {
-      await scheduler.scheduleTask({
-        ...REFRESH,
-        id: 'refresh-services',
-        scope: 'local',
-        fn: () => directory.refresh(),
-      });
-      await scheduler.scheduleTask({
-        ...JUDGE,
-        id: 'judge-stale',
-        fn: signal => judge.judgeStale(signal),
-      });
-      await scheduler.scheduleTask({
-        ...CONDENSE,
-        id: 'condense-sums',
-        fn: () => sums.condense(),
-      });
-      await scheduler.scheduleTask({
-        ...BACKFILL,
-        id: 'backfill',
-        fn: signal => sourceReads.backfill(signal),
-      });
-      await scheduler.scheduleTask({
-        ...config.schedule,
-        id: 'reconcile',
-        fn: signal => sourceReads.reconcile(signal),
-      });
-      await scheduler.scheduleTask({
-        ...DAILY,
-        id: 'forget-deliveries',
-        fn: () => deliveries.forgetOld(),
-      });
-    },
+    start: () =>
+      scheduleTasks(deps, { deliveries, directory, judge, sourceReads, sums }),
   };
+}
+
+async function scheduleTasks(
+  { config, scheduler }: EngineDeps,
+  workers: {
+    deliveries: DeliveryStore;
+    directory: ServiceDirectory;
+    judge: Judge;
+    sourceReads: SourceReads;
+    sums: SumStore;
+  },
+): Promise<void> {
+  const { deliveries, directory, judge, sourceReads, sums } = workers;
+  await scheduler.scheduleTask({
+    ...REFRESH,
+    id: 'refresh-services',
+    scope: 'local',
+    fn: () => directory.refresh(),
+  });
+  await scheduler.scheduleTask({
+    ...JUDGE,
+    id: 'judge-stale',
+    fn: signal => judge.judgeStale(signal),
+  });
+  await scheduler.scheduleTask({
+    ...CONDENSE,
+    id: 'condense-sums',
+    fn: () => sums.condense(),
+  });
+  await scheduler.scheduleTask({
+    ...BACKFILL,
+    id: 'backfill',
+    fn: signal => sourceReads.backfill(signal),
+  });
+  await scheduler.scheduleTask({
+    ...config.schedule,
+    id: 'reconcile',
+    fn: signal => sourceReads.reconcile(signal),
+  });
+  await scheduler.scheduleTask({
+    ...DAILY,
+    id: 'forget-deliveries',
+    fn: () => deliveries.forgetOld(),
+  });
 }
 
 function tellCounted(

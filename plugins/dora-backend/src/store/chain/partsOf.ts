@@ -19,8 +19,8 @@ export async function partsOf(
   { attempts, incidents }: Touches,
 ): Promise<Part[]> {
   const since = new Map<number, number>();
-  const reach = (serviceId: number, ms: number) =>
-    since.set(serviceId, Math.min(since.get(serviceId) ?? Infinity, ms));
+  const reach = (serviceId: number, sinceMs: number) =>
+    since.set(serviceId, Math.min(since.get(serviceId) ?? Infinity, sinceMs));
   for (const { serviceId } of incidents) reach(serviceId, Infinity);
   for (const { serviceId, finishedMs } of attempts) {
     reach(serviceId, finishedMs);
