@@ -82,21 +82,16 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const sums = new SumStore(knex);
   const judge = new Judge({ chains: new ChainStore(), knex, rules: config });
   const reattribution = new Reattribution({ deployments, incidents, judge });
-  const directory = new ServiceDirectory({
-    ...deps,
-    entities,
-    judge,
-    reattribution,
-  });
+  const chain = { entities, judge, reattribution };
+  const directory = new ServiceDirectory({ ...deps, ...chain });
   const recorder = new Recorder({ deployments, incidents, judge, reads });
-  const refresh = outOfTurn(() => directory.refresh(), logger);
   const ingest = new Ingest({
     deliveries,
     directory,
     knex,
     recorder,
     onCounted: counted => tellCounted(counted, directory, deps),
-    onUnknown: refresh,
+    onUnknown: outOfTurn(() => directory.refresh(), logger),
   });
   const sourceReads = new SourceReads({
     ...deps,
@@ -119,14 +114,13 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       });
     },
     start: () =>
-      schedule(deps, { deliveries, directory, judge, sourceReads, sums }),
+      scheduleTasks(deps, { deliveries, directory, judge, sourceReads, sums }),
   };
 }
 
-/** What is done from time to time. */
-async function schedule(
+async function scheduleTasks(
   { config, scheduler }: EngineDeps,
-  parts: {
+  workers: {
     deliveries: DeliveryStore;
     directory: ServiceDirectory;
     judge: Judge;
@@ -134,7 +128,7 @@ async function schedule(
     sums: SumStore;
   },
 ): Promise<void> {
-  const { deliveries, directory, judge, sourceReads, sums } = parts;
+  const { deliveries, directory, judge, sourceReads, sums } = workers;
   await scheduler.scheduleTask({
     ...REFRESH,
     id: 'refresh-services',

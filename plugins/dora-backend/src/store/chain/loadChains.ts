@@ -35,34 +35,17 @@ export async function loadChains(
   const needsPaths = [...prefixes.values()].some(found => found !== null);
   const changes = await changesOf(trx, attempts, needsPaths);
   const ofParts = inParts(parts);
-  const partial = ofParts(attempts);
   const incidents = await incidentsOf(trx, {
     parts,
     // All incidents of a whole service are looked at anyway.
-    attempts: [...partial, ...touches.attempts],
+    attempts: [...ofParts(attempts), ...touches.attempts],
     touched: touches.incidents,
   });
-  const ids = new Set(partial.map(({ id }) => id));
-  const past = await loadPast(trx, {
-    parts,
-    attempts: partial,
-    changes: changes.filter(({ attemptId }) => ids.has(attemptId)),
-    incidents: ofParts(incidents),
-  });
-  return chainsOf(parts, { prefixes, attempts, changes, incidents, past });
-}
+  const past = await loadPast(
+    trx,
+    partial({ parts, attempts, changes, incidents }),
+  );
 
-function chainsOf(
-  parts: Part[],
-  loaded: {
-    prefixes: Map<number, string[] | null>;
-    attempts: AttemptRow[];
-    changes: ChangeRow[];
-    incidents: IncidentRow[];
-    past: (serviceId: number) => OwnPast;
-  },
-): LoadedChain[] {
-  const { prefixes, attempts, changes, incidents, past } = loaded;
   const attemptsBy = groupBy(attempts, ({ serviceId }) => serviceId);
   const incidentsBy = groupBy(incidents, ({ serviceId }) => serviceId);
   const changesBy = groupBy(changes, ({ attemptId }) => attemptId);
@@ -101,6 +84,26 @@ function inParts(parts: Part[]) {
     rows.filter(({ serviceId }) => partial.has(serviceId));
 }
 
+interface Loaded {
+  parts: Part[];
+  attempts: AttemptRow[];
+  changes: ChangeRow[];
+  incidents: IncidentRow[];
+}
+
+/** What of it has something before it. */
+function partial({ parts, changes, ...rows }: Loaded): Loaded {
+  const ofParts = inParts(parts);
+  const attempts = ofParts(rows.attempts);
+  const ids = new Set(attempts.map(({ id }) => id));
+  return {
+    parts,
+    attempts,
+    changes: changes.filter(({ attemptId }) => ids.has(attemptId)),
+    incidents: ofParts(rows.incidents),
+  };
+}
+
 async function pathPrefixes(
   trx: Knex.Transaction,
   parts: Part[],
@@ -115,12 +118,7 @@ type OwnPast = Past & { failures: PastFailureRow[] };
 
 async function loadPast(
   trx: Knex.Transaction,
-  loaded: {
-    parts: Part[];
-    attempts: AttemptRow[];
-    changes: ChangeRow[];
-    incidents: IncidentRow[];
-  },
+  loaded: Loaded,
 ): Promise<(serviceId: number) => OwnPast> {
   const { parts, attempts, changes, incidents } = loaded;
   const since = new Map(parts.map(part => [part.serviceId, part.sinceMs]));
@@ -152,18 +150,6 @@ async function loadPast(
       .map(partly),
     incidents.map(({ id }) => id),
   );
-
-  return pastsOf({ environments, remediated, deployed, failures });
-}
-
-/** What was before, by service. */
-function pastsOf(found: {
-  environments: Awaited<ReturnType<typeof pastEnvironments>>;
-  remediated: Awaited<ReturnType<typeof remediatedBefore>>;
-  deployed: Awaited<ReturnType<typeof deployedBefore>>;
-  failures: PastFailureRow[];
-}): (serviceId: number) => OwnPast {
-  const { environments, remediated, deployed, failures } = found;
   const remediatedBy = groupBy(remediated, ({ serviceId }) => serviceId);
   const deployedBy = groupBy(deployed, ({ serviceId }) => serviceId);
   const failuresBy = groupBy(failures, ({ serviceId }) => serviceId);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
 import type { Touches } from '../events/Touches';
-import { given } from '@macadam/portal-node';
+import { given } from '../given';
 import { ms } from '../milliseconds';
 import type { Part } from './Part';
 
@@ -19,8 +19,8 @@ export async function partsOf(
   { attempts, incidents }: Touches,
 ): Promise<Part[]> {
   const since = new Map<number, number>();
-  const reach = (serviceId: number, from: number) =>
-    since.set(serviceId, Math.min(since.get(serviceId) ?? Infinity, from));
+  const reach = (serviceId: number, sinceMs: number) =>
+    since.set(serviceId, Math.min(since.get(serviceId) ?? Infinity, sinceMs));
   for (const { serviceId } of incidents) reach(serviceId, Infinity);
   for (const { serviceId, finishedMs } of attempts) {
     reach(serviceId, finishedMs);

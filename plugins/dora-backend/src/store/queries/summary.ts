@@ -92,6 +92,7 @@ export async function summaryFigures(
   };
   const [answer] = await ask<Answer>(knex, statement(cohort), bindings, {
     sortsMuch: cohort.scope.kind === 'all',
+    isFrequent: cohort.scope.kind !== 'all',
   });
   return {
     current: windowFigures(answer.deployed, answer.days, answer.changed),
