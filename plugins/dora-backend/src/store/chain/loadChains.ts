@@ -75,13 +75,13 @@ export async function loadChains(
 
 /** Of rows those of services that are not looked at as a whole: nothing is before a whole one. */
 function inParts(parts: Part[]) {
-  const partial = new Set(
+  const looked = new Set(
     parts
       .filter(({ sinceMs }) => sinceMs !== -Infinity)
       .map(({ serviceId }) => serviceId),
   );
   return <T extends { serviceId: number }>(rows: T[]): T[] =>
-    rows.filter(({ serviceId }) => partial.has(serviceId));
+    rows.filter(({ serviceId }) => looked.has(serviceId));
 }
 
 interface Loaded {
