@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { given } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 import type { Touches } from '../events/Touches';
-import { given } from '../given';
 import { ms } from '../milliseconds';
 import type { Part } from './Part';
 
