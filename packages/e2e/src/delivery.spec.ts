@@ -18,7 +18,9 @@ test('how a service is delivered: from the card down to a deployment', async ({
     .click();
   await expect(delivery.deployments.nth(1)).toBeVisible();
 
-  await page.getByRole('button', { name: 'Explain Change lead time' }).click();
+  await page
+    .getByRole('button', { name: 'Explain this number: Change lead time' })
+    .click();
   const explained = page.getByRole('dialog');
   await expect(explained.getByRole('region', { name: 'Rules' })).toContainText(
     'R6',
@@ -56,7 +58,7 @@ test('an owner says what caused an incident, and it counts', async ({
   await delivery.open('payment-service');
   const decide = page.getByRole('button', { name: /^What caused / }).first();
   const incident = (await decide.getAttribute('aria-label')) ?? '';
-  const title = incident.replace(/^What caused |\?$/g, '');
+  const title = incident.replace(/^What caused it\? /, '');
 
   await decide.click();
   await page.getByText('No change of ours', { exact: true }).click();

@@ -44,7 +44,7 @@ export const IncidentsTable = (props: {
           <td>
             <Button
               variant="secondary"
-              aria-label={`What caused ${row.title}?`}
+              aria-label={`What caused it? ${row.title}`}
               onPress={() => props.onDecide?.(row)}
             >
               What caused it?

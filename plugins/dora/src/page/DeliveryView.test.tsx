@@ -117,7 +117,7 @@ it('lets an owner say that no change caused an incident', async () => {
   });
   await userEvent.click(
     await screen.findByRole('button', {
-      name: 'What caused Cards are declined?',
+      name: 'What caused it? Cards are declined',
     }),
   );
   await userEvent.click(

@@ -121,7 +121,7 @@ const Explain = (props: {
     <Button
       variant="tertiary"
       size="small"
-      aria-label={`Explain ${metricWords[props.id].title}`}
+      aria-label={`Explain this number: ${metricWords[props.id].title}`}
       onPress={() => props.explain(props.id)}
     >
       Explain this number
