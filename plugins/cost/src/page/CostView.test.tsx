@@ -107,7 +107,7 @@ it('goes to the month before', async () => {
   });
   renderView(<CostView scope={scope} />, answers);
   await screen.findAllByText('$120.50');
-  fireEvent.click(screen.getByRole('button', { name: /^Show .* \d{4}$/ }));
+  fireEvent.click(screen.getByRole('button', { name: /^Earlier: .* \d{4}$/ }));
   await waitFor(() => expect(asked).toHaveLength(2));
   expect(asked[1]).toMatch(/^\d{4}-\d\d$/);
   expect(asked[1]! < asked[0]!).toBe(true);

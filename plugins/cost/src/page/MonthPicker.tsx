@@ -11,7 +11,7 @@ export const MonthPicker = ({ choice }: { choice: MonthChoice }) => {
       <Button
         variant="secondary"
         size="small"
-        aria-label={`Show ${monthName(before)}`}
+        aria-label={`Earlier: ${monthName(before)}`}
         onPress={() => choose(before)}
       >
         Earlier
@@ -23,7 +23,7 @@ export const MonthPicker = ({ choice }: { choice: MonthChoice }) => {
         variant="secondary"
         size="small"
         isDisabled={!after}
-        aria-label={after ? `Show ${monthName(after)}` : 'Show a later month'}
+        aria-label={after ? `Later: ${monthName(after)}` : undefined}
         onPress={() => after && choose(after)}
       >
         Later
