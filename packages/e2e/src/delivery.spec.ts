@@ -85,9 +85,9 @@ test('a fix that goes to production moves the figures by itself', async ({
   const span = page.getByRole('status').filter({ hasText: /deployments of/ });
   const before = await span.textContent();
 
-  await forge.write(file, 'What was broken, and is not any more\n');
+  const sha = await forge.write(file, 'What was broken, and is not any more\n');
   await forge.runWorkflow('deploy.yaml');
-  await expect(delivery.deployments.nth(1)).toContainText(`Write ${file}`);
+  await expect(delivery.deployments.nth(1)).toContainText(sha.slice(0, 7));
   await expect(span).not.toHaveText(before ?? '');
 });
 

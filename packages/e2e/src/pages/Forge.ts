@@ -2,6 +2,7 @@
 import { expect, type APIRequestContext } from '@playwright/test';
 import { z } from 'zod';
 
+const commitSchema = z.object({ commit: z.object({ sha: z.string() }) });
 const fileSchema = z.object({ sha: z.string(), content: z.string() });
 
 /** One repository of the sandbox's forge, as a person's program changes it. */
@@ -20,8 +21,12 @@ export class Forge {
     return Buffer.from(content, 'base64').toString();
   }
 
-  /** Commits a file to the main branch, whatever stood there. */
-  async write(path: string, text: string): Promise<void> {
+  /**
+   * Commits a file to the main branch, whatever stood there.
+   *
+   * @returns the commit
+   */
+  async write(path: string, text: string): Promise<string> {
     const written = await this.request.put(this.contents(path), {
       headers: this.headers,
       data: {
@@ -31,6 +36,7 @@ export class Forge {
       },
     });
     expect(written.ok(), await written.text()).toBe(true);
+    return commitSchema.parse(await written.json()).commit.sha;
   }
 
   /** Takes a file away from the main branch, where there is one. */
