@@ -102,9 +102,12 @@ test('what a catalog file says stays text on every page', async ({
   page,
   portal,
   forge,
+  errors,
   dialogs: _,
 }) => {
   test.slow();
+  // What is no address is refused.
+  errors.expect(/400 .*\/api\/golden-path\/registrations/);
   await forge.write(FILE, file(odd));
   await portal.signIn('payments-developer');
   await expect.poll(() => inTheCatalog(portal, 'hostile-values')).toBe(true);
