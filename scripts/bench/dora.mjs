@@ -62,8 +62,14 @@ export function plan(args) {
     await startSide(side, surroundings);
     await sleep(IDLE_SECONDS * 1000);
     const idle = residentMebibytes(side, supervisor);
-    const figures = await takeFigures(side, { connection, size, secret });
-    const grown = residentMebibytes(side, supervisor) - idle;
+    const grownNow = () => residentMebibytes(side, supervisor) - idle;
+    const figures = await takeFigures(side, {
+      connection,
+      size,
+      secret,
+      grownNow,
+    });
+    const grown = grownNow();
     figures.push({
       what: 'Memory over idle',
       unit: 'MiB',
@@ -173,19 +179,28 @@ async function servicesKnown(database, { services }) {
 
 /**
  * @param {import('./portal/sides.mjs').Side} side
- * @param {{ connection: import('pg').ClientConfig, size: Size, secret: string }} options
+ * @param {{ connection: import('pg').ClientConfig, size: Size, secret: string, grownNow: () => number }} options
  * @returns {Promise<import('./dora/figures.mjs').Figure[]>}
  */
-async function takeFigures(side, { connection, size, secret }) {
-  const many = await step('services', () => askAboutMany(side, size));
-  const quarter = await step('90 days', () =>
+async function takeFigures(side, { connection, size, secret, grownNow }) {
+  /** @type {<T>(name: string, work: () => Promise<T>) => Promise<T>} */
+  const weighed = (name, work) =>
+    step(name, async note => {
+      const result = await work();
+      note(`${grownNow().toFixed(0)} MiB over idle`);
+      return result;
+    });
+  const many = await weighed('services', () => askAboutMany(side, size));
+  const quarter = await weighed('90 days', () =>
     askAboutAll(side, connection, 90),
   );
-  const years = await step('2 years', () => askAboutAll(side, connection, 730));
-  const told = await step('webhooks', () =>
+  const years = await weighed('2 years', () =>
+    askAboutAll(side, connection, 730),
+  );
+  const told = await weighed('webhooks', () =>
     tellByWebhook(side, { secret, services: size.services }),
   );
-  const judged = await step('judging', () => judgeAll(connection));
+  const judged = await weighed('judging', () => judgeAll(connection));
   return [
     timesFigure('One service, 90 days, summary', many.service, 100),
     timesFigure('One service, 90 days, series', many.serviceSeries, 100),

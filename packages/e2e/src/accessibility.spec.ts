@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import baseline from '../axe-baseline.json';
 import { expect, test } from './journey';
 import { CreatePage } from './pages/CreatePage';
+import type { Portal } from './pages/Portal';
 import { RunPage } from './pages/RunPage';
 
 /** A page, and what it shows once it is complete. */
@@ -116,10 +117,11 @@ async function violations(page: Page, name: string, theme: string) {
     }));
 }
 
-async function violationsAt(page: Page, routes: Route[], theme: string) {
+async function violationsAt(portal: Portal, routes: Route[], theme: string) {
+  const { page } = portal;
   const found = [];
   for (const { name, path, shows } of routes) {
-    await page.goto(path);
+    await portal.visit(path);
     const complete = page.getByText(shows).filter({ visible: true });
     await expect(complete.first()).toBeVisible();
     await expect(page.getByRole('progressbar')).toHaveCount(0);
@@ -143,9 +145,9 @@ for (const theme of ['light', 'dark']) {
     const atTheDoor = await violations(page, 'sign-in', theme);
 
     await portal.signIn('payments-developer');
-    const inside = await violationsAt(page, ours, theme);
+    const inside = await violationsAt(portal, ours, theme);
 
-    await page.goto('/');
+    await portal.visit('/');
     await expect(portal.homeSearch).toBeVisible();
     await page.keyboard.press('Control+k');
     await page.keyboard.type('payment');
@@ -190,7 +192,7 @@ for (const theme of ['light', 'dark']) {
     test.slow();
     await page.addInitScript(id => localStorage.setItem('theme', id), theme);
     await portal.signIn('payments-developer');
-    const found = await violationsAt(page, backstages, theme);
+    const found = await violationsAt(portal, backstages, theme);
 
     const keys = found.map(({ key }) => key);
     expect(

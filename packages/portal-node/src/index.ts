@@ -9,6 +9,8 @@ export {
   type HttpSourceOptions,
 } from './http/HttpSource';
 export { AnswerCache } from './read/AnswerCache';
+export { BriefMemory } from './read/BriefMemory';
+export { CallersView } from './read/CallersView';
 export { isTransient, type Failure } from './retry/retryDelay';
 export { retrying } from './retry/retrying';
 export { given, type Given } from './sql/given';

@@ -12,7 +12,7 @@ import type { Knex } from 'knex';
 import type { DoraConfig } from './config';
 import type { DeliverySources } from './DeliverySources';
 import type { Engine } from './engine';
-import { AnswerCache } from '@macadam/portal-node';
+import { AnswerCache, CallersView } from '@macadam/portal-node';
 import { AuthorizedDeliveryReader } from './read/AuthorizedDeliveryReader';
 import { CatalogGroups } from './read/CatalogGroups';
 import { DeliveryReader } from './read/DeliveryReader';
@@ -61,5 +61,6 @@ export function createDelivery(deps: {
     explanations: new Explanations(asked),
     platformTeam: platformTeamFromConfig(config),
     subjects,
+    view: new CallersView(deps),
   });
 }

@@ -9,9 +9,9 @@ const WARM_UP_SECONDS = 1;
 /** @typedef {{ method: string, path: string, body?: string }} Question one request, its path with the query */
 
 /**
- * Users who ask one after the other, each the next question as soon as the last is answered.
+ * Users who each ask the next question as soon as the last is answered.
  * @param {import('./sides.mjs').Side} side
- * @param {Question[]} questions taken in turn
+ * @param {Question[]} questions taken in turn, by each user from another one on
  * @param {{ users: number, seconds: number }} options
  * @returns {Promise<{ median: number, p95: number, p99: number }>} milliseconds
  */
@@ -37,18 +37,25 @@ async function cannonade(side, questions, { users, seconds }) {
   const times = [];
   /** @type {Set<number>} */
   const refusals = new Set();
+  const requests = questions.map(({ method, path, body }) => ({
+    method: /** @type {autocannon.Request['method']} */ (method),
+    path,
+    body,
+    headers,
+  }));
+  let begun = 0;
   const result = await new Promise((resolve, reject) => {
     const instance = autocannon(
       {
         url: side.url,
         connections: users,
         duration: seconds,
-        requests: questions.map(({ method, path, body }) => ({
-          method: /** @type {autocannon.Request['method']} */ (method),
-          path,
-          body,
-          headers,
-        })),
+        requests,
+        // Each user begins elsewhere, so that no two ask the same at the same time as long as there is enough to ask.
+        setupClient: client => {
+          const at = Math.floor((begun++ * requests.length) / users);
+          client.setRequests([...requests.slice(at), ...requests.slice(0, at)]);
+        },
       },
       (error, outcome) => (error ? reject(error) : resolve(outcome)),
     );

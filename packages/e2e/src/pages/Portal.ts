@@ -35,6 +35,14 @@ export class Portal {
     await expect(this.homeSearch).toBeVisible();
   }
 
+  /** Goes to another page as a link within the portal does, which spares the browser its start. */
+  async visit(path: string): Promise<void> {
+    await this.page.evaluate(to => {
+      window.history.pushState({}, '', to);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    }, path);
+  }
+
   async search(words: string): Promise<void> {
     await this.page.goto('/');
     await this.homeSearch.fill(words);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import fc from 'fast-check';
-import type { Probe } from './Client';
+import type { Client, Probe } from './Client';
+import type { Objects } from './objects';
+import { probeOf } from './probeOf';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -119,10 +121,43 @@ const hostileBody: Mutation = fc
   .map(text => probe => ({ ...probe, text }));
 
 /** What an attacker, or a broken client, makes of a harmless request. */
-export function hostile(probe: Probe): fc.Arbitrary<Probe> {
+function hostile(probe: Probe): fc.Arbitrary<Probe> {
   const mutations =
     probe.method === 'GET'
       ? [hostilePath, hostileQuery]
       : [hostilePath, hostileQuery, hostileMember, hostileMember, hostileBody];
   return fc.oneof(...mutations).map(mutate => mutate(probe));
+}
+
+/** The same requests each time: what one run finds, the next one finds again. */
+const SEED = 20260601;
+const REQUESTS_PER_ROUTE = 12;
+
+/** Of a route's own: other routes may come and go. */
+const seedOf = (route: string) =>
+  Buffer.from(route).reduce((seed, byte) => (seed * 31 + byte) % 2 ** 31, SEED);
+
+/** What a route breaks at, or never answers: `METHOD /path status: what was sent`. */
+export async function breakages(
+  { client, objects }: { client: Client; objects: Objects },
+  route: string,
+): Promise<string[]> {
+  // Only services may call these: of a person they look at nothing.
+  const caller = /\/(bus|notifications)\//.test(route) ? 'service' : 'owner';
+  const probes = fc.sample(hostile(probeOf(route, objects, caller)), {
+    seed: seedOf(route),
+    numRuns: REQUESTS_PER_ROUTE,
+  });
+  const answers = await Promise.all(
+    probes.map(async probe => {
+      const status = await client
+        .status(caller, probe)
+        .catch(error => `${error}`);
+      const { path, text } = probe;
+      return { status, sent: `${path} ${text ?? ''}`.slice(0, 300) };
+    }),
+  );
+  return answers
+    .filter(({ status }) => typeof status === 'string' || status >= 500)
+    .map(({ status, sent }) => `${route} ${status}: ${sent}`);
 }

@@ -11,6 +11,7 @@ interface Entry<T> {
  */
 export class AnswerCache {
   private readonly entries = new Map<string, Entry<unknown>>();
+  private readonly asking = new Map<string, Promise<string>>();
 
   constructor(private readonly mostEntries: number) {}
 
@@ -24,15 +25,28 @@ export class AnswerCache {
     version: () => Promise<string>,
     draw: (version: string) => Promise<T>,
   ): Promise<T> {
-    const current = await version();
+    const current = await this.askedOnce(key, version);
     // Kept under this key is what an earlier caller of the same question drew.
     const kept = this.entries.get(key) as Entry<T> | undefined;
     if (kept?.version === current) {
       this.keep(key, kept);
       return kept.answer;
     }
-    if (kept) await kept.answer.catch(() => undefined);
-    return this.drawn(key, await version(), draw);
+    if (!kept) return this.drawn(key, current, draw);
+    await kept.answer.catch(() => undefined);
+    return this.drawn(key, await this.askedOnce(key, version), draw);
+  }
+
+  /** Who asks the same while the version is being asked for hears the same. */
+  private askedOnce(
+    key: string,
+    version: () => Promise<string>,
+  ): Promise<string> {
+    const asking = this.asking.get(key);
+    if (asking) return asking;
+    const asked = version().finally(() => this.asking.delete(key));
+    this.asking.set(key, asked);
+    return asked;
   }
 
   private drawn<T>(

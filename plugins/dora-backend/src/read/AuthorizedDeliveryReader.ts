@@ -2,14 +2,10 @@
 import type {
   AuditorService,
   AuthService,
-  PermissionsService,
-  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { NotAllowedError, NotFoundError, toError } from '@backstage/errors';
-import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type {
   CauseRequest,
   DeliveryCoverage,
@@ -20,9 +16,8 @@ import type {
   MetricId,
   WindowQuery,
 } from '@macadam/plugin-dora-common';
-import type { Caller } from '@macadam/portal-node';
+import type { Caller, CallersView } from '@macadam/portal-node';
 import type { PageRequest } from '../store/queries/keyset';
-import { BriefMemory } from './BriefMemory';
 import type { DeliveryReader } from './DeliveryReader';
 import type { Explanations } from './Explanations';
 import type { IncidentCauses } from './IncidentCauses';
@@ -31,12 +26,6 @@ import { ownersOf, type Subjects } from './Subjects';
 
 /** What is asked about: an entity by its reference, or all that the caller may see. */
 export type Asked = string | 'organization';
-
-/** Asked for at once; the catalog takes so many. */
-const REFS_AT_ONCE = 500;
-
-/** What somebody may read stands for so long, so that a page that asks for five things asks only once whether it may. */
-const BRIEFLY = { milliseconds: 5_000, mostEntries: 1_000 };
 
 interface Readable {
   subject: Subject;
@@ -50,22 +39,17 @@ interface Readable {
  * @throws NotFoundError for an entity that the caller does not see
  */
 export class AuthorizedDeliveryReader {
-  private readonly entities = new BriefMemory<Entity | undefined>(BRIEFLY);
-  private readonly owned = new BriefMemory<string[]>(BRIEFLY);
-  private readonly results = new BriefMemory<AuthorizeResult>(BRIEFLY);
-
   constructor(
     private readonly inner: DeliveryReader,
     private readonly deps: {
       auditor: AuditorService;
       auth: AuthService;
-      catalog: Pick<CatalogService, 'getEntityByRef' | 'getEntitiesByRefs'>;
+      catalog: Pick<CatalogService, 'getEntityByRef'>;
       causes: IncidentCauses;
       explanations: Explanations;
-      permissions: PermissionsService;
       platformTeam: string;
       subjects: Subjects;
-      userInfo: UserInfoService;
+      view: CallersView;
     },
   ) {}
 
@@ -77,7 +61,7 @@ export class AuthorizedDeliveryReader {
     const { subject, entity } = await this.readable(asked, caller);
     const [summary, owned] = await Promise.all([
       this.inner.summary(subject, query),
-      this.lately(this.owned, caller, () => this.ownedBy(caller)),
+      this.deps.view.ownedBy(caller),
     ]);
     return { ...summary, canLink: this.areAnswerable(owned, entity) };
   }
@@ -120,7 +104,7 @@ export class AuthorizedDeliveryReader {
     const { subject } = await this.readable(asked, caller);
     const [coverage, owned] = await Promise.all([
       this.inner.coverage(subject, query),
-      this.lately(this.owned, caller, () => this.ownedBy(caller)),
+      this.deps.view.ownedBy(caller),
     ]);
     if (!owned.includes(this.deps.platformTeam)) return coverage;
     const unattributedEvents = await this.inner.unattributedEvents();
@@ -153,7 +137,7 @@ export class AuthorizedDeliveryReader {
     cause: CauseRequest,
     caller: Caller,
   ): Promise<IncidentRow> {
-    const { auditor, catalog, causes } = this.deps;
+    const { auditor, catalog, causes, view } = this.deps;
     const { entityRef } = await causes.incident(incidentId);
     const entity = await catalog.getEntityByRef(entityRef, caller);
     if (!entity) throw new NotFoundError(`No incident ${incidentId}`);
@@ -165,7 +149,7 @@ export class AuthorizedDeliveryReader {
       meta: { incidentId, entityRef, cause: { ...cause }, decidedBy },
     });
     try {
-      if (!this.areAnswerable(await this.ownedBy(caller), entity)) {
+      if (!this.areAnswerable(await view.ownedNow(caller), entity)) {
         throw new NotAllowedError(
           `Only the owners of ${entityRef} and the platform team say what caused its incidents; ask one of them`,
         );
@@ -180,16 +164,11 @@ export class AuthorizedDeliveryReader {
   }
 
   private async readable(asked: Asked, caller: Caller): Promise<Readable> {
-    const { catalog, subjects } = this.deps;
+    const { subjects, view } = this.deps;
     if (asked === 'organization') {
       return { subject: await this.reduced(subjects.organization(), caller) };
     }
-    const entity = await this.lately(
-      this.entities,
-      caller,
-      () => catalog.getEntityByRef(asked, caller),
-      asked,
-    );
+    const entity = await view.entity(asked, caller);
     if (!entity) throw new NotFoundError(`No entity ${asked}`);
     const subject = await subjects.of(entity);
     if (subject.members.kind === 'service') return { entity, subject };
@@ -198,52 +177,15 @@ export class AuthorizedDeliveryReader {
 
   /** Without the services that the caller may not see. */
   private async reduced(subject: Subject, caller: Caller): Promise<Subject> {
-    const { catalog, permissions } = this.deps;
-    const result = await this.lately(this.results, caller, async () => {
-      const [decision] = await permissions.authorizeConditional(
-        [{ permission: catalogEntityReadPermission }],
-        caller,
-      );
-      return decision.result;
-    });
-    if (result === AuthorizeResult.ALLOW) return subject;
-    if (result === AuthorizeResult.DENY) {
-      throw new NotAllowedError('You may read nothing of the catalog');
-    }
+    const { view } = this.deps;
+    if (await view.seesAll(caller)) return subject;
     const refs = await this.inner.services(subject);
-    const visible: string[] = [];
-    for (let start = 0; start < refs.length; start += REFS_AT_ONCE) {
-      const entityRefs = refs.slice(start, start + REFS_AT_ONCE);
-      const { items } = await catalog.getEntitiesByRefs(
-        { entityRefs, fields: ['kind'] },
-        caller,
-      );
-      visible.push(...entityRefs.filter((_, i) => items[i]));
-    }
-    return { ...subject, visible };
-  }
-
-  /** What was found out for the same caller a moment ago; to read, never to decide. */
-  private lately<T>(
-    memory: BriefMemory<T>,
-    { credentials }: Caller,
-    find: () => Promise<T>,
-    about = '',
-  ): Promise<T> {
-    const key = JSON.stringify([credentials.principal, about]);
-    return memory.answer(key, find);
+    return { ...subject, visible: await view.visible(refs, caller) };
   }
 
   private areAnswerable(owned: string[], entity: Entity | undefined): boolean {
     const owners = entity ? ownersOf(entity) : [];
     return [...owners, this.deps.platformTeam].some(ref => owned.includes(ref));
-  }
-
-  private async ownedBy({ credentials }: Caller): Promise<string[]> {
-    const { auth, userInfo } = this.deps;
-    if (!auth.isPrincipal(credentials, 'user')) return [];
-    const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
-    return ownershipEntityRefs;
   }
 
   private userOf({ credentials }: Caller): string {

@@ -6,6 +6,7 @@ import type {
   DeploymentFilter,
   DeploymentsPage,
   IncidentsPage,
+  SourceStatus,
   TierTable,
   WindowQuery,
 } from '@macadam/plugin-dora-common';
@@ -16,15 +17,19 @@ import { incidentsPage } from '../store/queries/incidents';
 import type { PageRequest } from '../store/queries/keyset';
 import { seriesPoints } from '../store/queries/series';
 import { summaryFigures } from '../store/queries/summary';
-import type { AnswerCache } from '@macadam/portal-node';
+import { BriefMemory, type AnswerCache } from '@macadam/portal-node';
 import { Questions, windowOf } from './Questions';
 import type { SourceStates } from './SourceStates';
 import type { Subject } from './Subject';
 import { summaryOf } from './summaryOf';
 
+/** How sources stand is said anew so often, however many ask about the same. */
+const SOURCES_STAND = { milliseconds: 2_000, mostEntries: 200 };
+
 /** Answers about deliveries, to whoever was let through. */
 export class DeliveryReader {
   private readonly questions: Questions;
+  private readonly sources = new BriefMemory<SourceStatus[]>(SOURCES_STAND);
 
   constructor(
     private readonly deps: {
@@ -47,17 +52,20 @@ export class DeliveryReader {
     query: WindowQuery,
   ): Promise<Omit<DeliverySummary, 'canLink'>> {
     const asked = await this.questions.of(subject, query);
-    const [{ version, answer, question }, sources] = await Promise.all([
-      this.questions.answer('summary', asked, ({ cohort }) =>
-        summaryFigures(this.deps.knex, cohort),
+    const [{ answer, question }, sources] = await Promise.all([
+      this.questions.answer('summary', asked, async ({ cohort }, version) => {
+        const drawnFrom = await version();
+        const figures = await summaryFigures(this.deps.knex, cohort);
+        return { version: drawnFrom, figures };
+      }),
+      this.sources.answer(subject.name, () =>
+        this.deps.sources.of(subject, asked.cohort.scope),
       ),
-      this.deps.sources.of(subject, asked.cohort.scope),
     ]);
     return summaryOf({
       name: subject.name,
       question,
-      version,
-      figures: answer,
+      ...answer,
       sources,
       tiers: this.deps.tiers,
     });

@@ -25,8 +25,6 @@ export interface Question {
 }
 
 interface Answered<T> {
-  /** Of the data that it was drawn from. */
-  version: string;
   /** As it was when it was drawn. */
   question: Question;
   answer: T;
@@ -54,29 +52,28 @@ export class Questions {
     return servicesOf(this.deps.knex, await this.scopeOf(subject));
   }
 
-  /** Answers about one service are cheap and always drawn anew; all others are kept while their data stays. */
+  /**
+   * Answers about one service are cheap and always drawn anew; all others are kept while their data stays.
+   *
+   * @param draw - may ask of which version the data is that it draws from, before it does
+   */
   async answer<T>(
     what: string,
     question: Question,
-    draw: (question: Question) => Promise<T>,
+    draw: (question: Question, version: () => Promise<string>) => Promise<T>,
   ): Promise<Answered<T>> {
     const { cohort } = question;
     const version = () =>
       dataVersion(this.deps.knex, { ...cohort, from: cohort.previousFrom });
     if (cohort.scope.kind === 'service') {
-      return {
-        version: await version(),
-        question,
-        answer: await draw(question),
-      };
+      return { question, answer: await draw(question, version) };
     }
     return this.deps.cache.answer(
       `${what} ${keyOf(question)}`,
       version,
       async drawnFrom => ({
-        version: drawnFrom,
         question,
-        answer: await draw(question),
+        answer: await draw(question, async () => drawnFrom),
       }),
     );
   }

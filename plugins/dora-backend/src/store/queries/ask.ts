@@ -45,9 +45,16 @@ export async function ask<Row>(
   }
 }
 
-/** Under which the server keeps the plan of a statement. */
+const names = new Map<string, string>();
+
+/** Under which the server keeps the plan of a statement; there are only so many of them. */
 function nameOf(sql: string): string {
-  return createHash('sha256').update(sql).digest('base64url');
+  let name = names.get(sql);
+  if (!name) {
+    name = createHash('sha256').update(sql).digest('base64url');
+    names.set(sql, name);
+  }
+  return name;
 }
 
 function toldPlainly(error: unknown): unknown {

@@ -41,6 +41,7 @@ export async function dataVersion(knex: Knex, cohort: Cohort): Promise<string> {
       scope.kind
     ](cohort)}`,
     { ...scopeBindings({ scope }), from, to },
+    { isFrequent: true },
   );
   return version;
 }

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { CallersView } from './CallersView';
+
+const ada = { credentials: mockCredentials.user('user:default/ada') };
+const eve = { credentials: mockCredentials.user('user:default/eve') };
+const service = { credentials: mockCredentials.service('plugin:other') };
+
+const component = (name: string): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name, namespace: 'default' },
+});
+const refOf = (name: string) => `component:default/${name}`;
+
+const some: PolicyDecision = {
+  result: AuthorizeResult.CONDITIONAL,
+  pluginId: 'catalog',
+  resourceType: 'catalog-entity',
+  conditions: { rule: 'IS_KIND', resourceType: 'catalog-entity' },
+};
+
+function aView(decision: PolicyDecision = { result: AuthorizeResult.ALLOW }) {
+  const catalog = catalogServiceMock({
+    entities: ['one', 'two'].map(component),
+  });
+  const byRefs = jest.spyOn(catalog, 'getEntitiesByRefs');
+  const permissions = mockServices.permissions.mock({
+    authorizeConditional: async () => [decision],
+  });
+  const userInfo = mockServices.userInfo.mock({
+    getUserInfo: async () => ({
+      userEntityRef: 'user:default/ada',
+      ownershipEntityRefs: ['user:default/ada', 'group:default/payments'],
+    }),
+  });
+  const auth = mockServices.auth();
+  const view = new CallersView({ auth, catalog, permissions, userInfo });
+  return { view, byRefs, userInfo };
+}
+
+it('asks the catalog once for what one caller asks together', async () => {
+  const { view, byRefs } = aView();
+  const found = await Promise.all(
+    ['one', 'two', 'none', 'one'].map(name => view.entity(refOf(name), ada)),
+  );
+  expect(found.map(entity => entity?.metadata.name)).toEqual([
+    'one',
+    'two',
+    undefined,
+    'one',
+  ]);
+  expect(byRefs).toHaveBeenCalledTimes(1);
+  expect(byRefs).toHaveBeenCalledWith(
+    { entityRefs: ['one', 'two', 'none'].map(refOf) },
+    ada,
+  );
+});
+
+it('asks for each caller on their own behalf', async () => {
+  const { view, byRefs } = aView();
+  await Promise.all([ada, eve].map(who => view.entity(refOf('one'), who)));
+  expect(byRefs.mock.calls.map(([, options]) => options)).toEqual([ada, eve]);
+});
+
+it('fails all that asked together when the catalog does, and asks anew the next time', async () => {
+  const { view, byRefs } = aView();
+  byRefs.mockRejectedValueOnce(new Error('away'));
+  const together = ['one', 'two'].map(name => view.entity(refOf(name), ada));
+  const outcomes = await Promise.allSettled(together);
+  expect(outcomes.map(({ status }) => status)).toEqual([
+    'rejected',
+    'rejected',
+  ]);
+  await expect(view.entity(refOf('one'), ada)).resolves.toBeDefined();
+});
+
+it('knows what a person owns, and that a service owns nothing', async () => {
+  const { view, userInfo } = aView();
+  await expect(view.ownedBy(ada)).resolves.toContain('group:default/payments');
+  await view.ownedBy(ada);
+  expect(userInfo.getUserInfo).toHaveBeenCalledTimes(1);
+  await view.ownedNow(ada);
+  expect(userInfo.getUserInfo).toHaveBeenCalledTimes(2);
+  await expect(view.ownedBy(service)).resolves.toEqual([]);
+});
+
+it('asks the catalog about nothing when the caller sees all of it', async () => {
+  const { view, byRefs } = aView();
+  const refs = ['one', 'none'].map(refOf);
+  await expect(view.visible(refs, ada)).resolves.toEqual(refs);
+  expect(byRefs).not.toHaveBeenCalled();
+});
+
+it('leaves out what a caller who sees some of the catalog does not see', async () => {
+  const { view } = aView(some);
+  const refs = ['one', 'none'].map(refOf);
+  await expect(view.visible(refs, ada)).resolves.toEqual([refOf('one')]);
+});
+
+it('refuses who may read nothing', async () => {
+  const { view } = aView({ result: AuthorizeResult.DENY });
+  await expect(view.visible([refOf('one')], ada)).rejects.toThrow(
+    'You may read nothing of the catalog',
+  );
+});

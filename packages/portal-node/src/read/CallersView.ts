@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  AuthService,
+  PermissionsService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import { NotAllowedError } from '@backstage/errors';
+import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import DataLoader from 'dataloader';
+import type { Caller } from '../doors/Caller';
+import { BriefMemory } from './BriefMemory';
+
+/** Asked for at once; the catalog takes so many. */
+const REFS_AT_ONCE = 500;
+
+/** What somebody may read stands for so long, so that a page that asks for five things asks only once whether it may. */
+const BRIEFLY = { milliseconds: 5_000, mostEntries: 1_000 };
+
+/** Questions that come within it go to the catalog together: each of them costs it as much as a few hundred. */
+const GATHER_MILLISECONDS = 2;
+
+/**
+ * What each caller sees of the catalog and owns in it, asked on their behalf. An answer stands for a moment for the same caller: it is to read
+ * by, never to decide by.
+ */
+export class CallersView {
+  private readonly entities = new BriefMemory<Entity | undefined>(BRIEFLY);
+  private readonly owned = new BriefMemory<string[]>(BRIEFLY);
+  private readonly results = new BriefMemory<AuthorizeResult>(BRIEFLY);
+  private readonly gathering = new Map<
+    string,
+    DataLoader<string, Entity | undefined>
+  >();
+
+  constructor(
+    private readonly deps: {
+      auth: Pick<AuthService, 'isPrincipal'>;
+      catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
+      permissions: Pick<PermissionsService, 'authorizeConditional'>;
+      userInfo: Pick<UserInfoService, 'getUserInfo'>;
+    },
+  ) {}
+
+  /** Undefined for an entity that is not there, or not for this caller. */
+  entity(entityRef: string, caller: Caller): Promise<Entity | undefined> {
+    return this.entities.answer(keyOf(caller, entityRef), () =>
+      this.gathered(caller).load(entityRef),
+    );
+  }
+
+  /** What the caller owns, themselves and their groups among it; a service owns nothing. */
+  ownedBy(caller: Caller): Promise<string[]> {
+    return this.owned.answer(keyOf(caller), () => this.ownedNow(caller));
+  }
+
+  /** What the caller owns at this moment, for who decides by it. */
+  async ownedNow({ credentials }: Caller): Promise<string[]> {
+    const { auth, userInfo } = this.deps;
+    if (!auth.isPrincipal(credentials, 'user')) return [];
+    const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
+    return ownershipEntityRefs;
+  }
+
+  /** @throws NotAllowedError when the caller may read nothing of the catalog */
+  async seesAll(caller: Caller): Promise<boolean> {
+    const { permissions } = this.deps;
+    const result = await this.results.answer(keyOf(caller), async () => {
+      const [decision] = await permissions.authorizeConditional(
+        [{ permission: catalogEntityReadPermission }],
+        caller,
+      );
+      return decision.result;
+    });
+    if (result === AuthorizeResult.DENY) {
+      throw new NotAllowedError('You may read nothing of the catalog');
+    }
+    return result === AuthorizeResult.ALLOW;
+  }
+
+  /**
+   * Those of the entities that the caller sees.
+   *
+   * @throws NotAllowedError when the caller may read nothing of the catalog
+   */
+  async visible(
+    entityRefs: readonly string[],
+    caller: Caller,
+  ): Promise<string[]> {
+    if (await this.seesAll(caller)) return [...entityRefs];
+    const { catalog } = this.deps;
+    const visible: string[] = [];
+    for (let start = 0; start < entityRefs.length; start += REFS_AT_ONCE) {
+      const refs = entityRefs.slice(start, start + REFS_AT_ONCE);
+      const { items } = await catalog.getEntitiesByRefs(
+        { entityRefs: refs, fields: ['kind'] },
+        caller,
+      );
+      visible.push(...refs.filter((_, index) => items[index]));
+    }
+    return visible;
+  }
+
+  private gathered(caller: Caller): DataLoader<string, Entity | undefined> {
+    const key = keyOf(caller);
+    const known = this.gathering.get(key);
+    if (known) return known;
+    const loader = new DataLoader<string, Entity | undefined>(
+      async refs => {
+        this.gathering.delete(key);
+        const { items } = await this.deps.catalog.getEntitiesByRefs(
+          { entityRefs: [...refs] },
+          caller,
+        );
+        return items;
+      },
+      {
+        // Who is answered for how long is the memory's to say.
+        cache: false,
+        maxBatchSize: REFS_AT_ONCE,
+        batchScheduleFn: send => setTimeout(send, GATHER_MILLISECONDS),
+      },
+    );
+    this.gathering.set(key, loader);
+    return loader;
+  }
+}
+
+function keyOf({ credentials }: Caller, about = ''): string {
+  return JSON.stringify([credentials.principal, about]);
+}
