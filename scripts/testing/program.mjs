@@ -54,11 +54,12 @@ export async function runToEnd(args, options) {
  * Waits for something to come true.
  * @param {() => unknown} condition
  * @param {number} withinMs
+ * @param {number} [everyMs]
  */
-export async function until(condition, withinMs) {
+export async function until(condition, withinMs, everyMs = 50) {
   const deadline = Date.now() + withinMs;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`Not within ${withinMs} ms`);
-    await sleep(50);
+    await sleep(everyMs);
   }
 }

@@ -33,16 +33,17 @@ export const testSteps = {
   lint: run => check(run, 'lint', ['backstage-cli', 'repo', 'lint']),
   format: run => check(run, 'format', ['prettier', '--check', '.']),
   jest: run => jest(run),
-  faults,
+  faults: run => nodeTests(run, 'faults', 'scripts/**/*.test.mjs'),
   e2e,
 };
 
 /**
- * Parts of the above, for whoever works on one thing: run by name only.
+ * Run by name only: parts of the above, for whoever works on one thing, and what takes too long for every time.
  * @type {typeof testSteps}
  */
 const namedSteps = {
   templates: run => jest(run, ['packages/template-tests/']),
+  proof: run => nodeTests(run, 'proof', 'scripts/**/*.proof.mjs'),
 };
 
 /**
@@ -97,22 +98,24 @@ async function jest(run, paths = []) {
 }
 
 /**
- * The tests of these scripts: what they do when something goes wrong.
+ * The tests of these scripts, by node's own runner: what they do when something goes wrong.
  * @param {TestRun} run
+ * @param {string} name
+ * @param {string} files
  * @returns {Promise<Count>}
  */
-async function faults(run) {
+async function nodeTests(run, name, files) {
   const { tools, settings } = run;
-  const report = freshReport(run, 'faults.tap');
-  const logFile = freshLog(settings.data, 'faults');
+  const report = freshReport(run, `${name}.tap`);
+  const logFile = freshLog(settings.data, name);
   const ended = await tools.run(
     [
       ...[tools.node, '--test', '--test-concurrency=1'],
       ...['--test-reporter=tap', `--test-reporter-destination=${report}`],
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
-      'scripts/**/*.test.mjs',
+      files,
     ],
-    { name: 'faults', logFile },
+    { name, logFile },
   );
   return believing(tapCount(report), ended, logFile);
 }

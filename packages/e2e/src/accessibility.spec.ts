@@ -4,8 +4,8 @@ import type { Page } from '@playwright/test';
 import baseline from '../axe-baseline.json';
 import { expect, test } from './journey';
 import { CreatePage } from './pages/CreatePage';
-import type { Portal } from './pages/Portal';
 import { RunPage } from './pages/RunPage';
+import { visit } from './pages/visit';
 
 /** A page, and what it shows once it is complete. */
 interface Route {
@@ -117,11 +117,10 @@ async function violations(page: Page, name: string, theme: string) {
     }));
 }
 
-async function violationsAt(portal: Portal, routes: Route[], theme: string) {
-  const { page } = portal;
+async function violationsAt(page: Page, routes: Route[], theme: string) {
   const found = [];
   for (const { name, path, shows } of routes) {
-    await portal.visit(path);
+    await visit(page, path);
     const complete = page.getByText(shows).filter({ visible: true });
     await expect(complete.first()).toBeVisible();
     await expect(page.getByRole('progressbar')).toHaveCount(0);
@@ -145,9 +144,9 @@ for (const theme of ['light', 'dark']) {
     const atTheDoor = await violations(page, 'sign-in', theme);
 
     await portal.signIn('payments-developer');
-    const inside = await violationsAt(portal, ours, theme);
+    const inside = await violationsAt(page, ours, theme);
 
-    await portal.visit('/');
+    await visit(page, '/');
     await expect(portal.homeSearch).toBeVisible();
     await page.keyboard.press('Control+k');
     await page.keyboard.type('payment');
@@ -192,7 +191,7 @@ for (const theme of ['light', 'dark']) {
     test.slow();
     await page.addInitScript(id => localStorage.setItem('theme', id), theme);
     await portal.signIn('payments-developer');
-    const found = await violationsAt(portal, backstages, theme);
+    const found = await violationsAt(page, backstages, theme);
 
     const keys = found.map(({ key }) => key);
     expect(

@@ -3,6 +3,7 @@ import { expect, test } from './journey';
 import { DeliveryPage } from './pages/DeliveryPage';
 import { EntityPage } from './pages/EntityPage';
 import { Forge } from './pages/Forge';
+import { visit } from './pages/visit';
 
 test('how a service is delivered: from the card down to a deployment', async ({
   page,
@@ -119,7 +120,7 @@ test('a service that never went to production says so; a team and all of Acme ad
   await delivery.open('recommendation-service');
   await expect(delivery.figure('Change fail rate')).toContainText('No data');
 
-  await page.goto('/delivery');
+  await visit(page, '/delivery');
   await page.getByRole('link', { name: 'Payments', exact: true }).click();
   await expect(page).toHaveURL(/group\/payments-team\/delivery/);
   await delivery.expectFigures();

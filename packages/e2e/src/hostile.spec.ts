@@ -5,6 +5,7 @@ import { expect, test as base } from './journey';
 import { EntityPage } from './pages/EntityPage';
 import { Forge } from './pages/Forge';
 import type { Portal } from './pages/Portal';
+import { visit } from './pages/visit';
 
 const FILE = 'catalog-info.yaml';
 const repository = 'refund-batch';
@@ -112,15 +113,17 @@ test('what a catalog file says stays text on every page', async ({
   await portal.signIn('payments-developer');
   await expect.poll(() => inTheCatalog(portal, 'hostile-values')).toBe(true);
 
-  await page.goto('/');
+  await visit(page, '/');
   await expectOnlyText(page, title);
-  await page.goto(
+  await visit(
+    page,
     '/catalog?filters[user]=all&filters[kind]=component&filters[text]=hostile-values',
   );
   await expectOnlyText(page, title, '<b>type</b>');
-  await page.goto('/catalog/default/component/hostile-values');
+  await visit(page, '/catalog/default/component/hostile-values');
   await expectOnlyText(page, title, '{% raw %}', markup, '../../etc');
-  await page.goto(
+  await visit(
+    page,
     '/catalog-graph?rootEntityRefs[]=component:default/hostile-values',
   );
   await expect(page.getByText('payment-service').first()).toBeVisible();
@@ -137,7 +140,7 @@ test('what a catalog file says stays text on every page', async ({
   ).toBeVisible();
   await expectOnlyText(page);
 
-  await page.goto('/catalog-import');
+  await visit(page, '/catalog-import');
   // eslint-disable-next-line no-script-url -- what must not pass
   for (const address of ['javascript:alert(1)', markup, '--upload-pack=x']) {
     await page.getByLabel(/^Address of the repository/).fill(address);
@@ -194,3 +197,56 @@ const previewSchema = z.object({
   files: z.array(z.object({ path: z.string(), text: z.string().optional() })),
 });
 const taskSchema = z.object({ id: z.string() });
+
+const bomb = [
+  'a: &a [x, x, x, x, x, x, x, x, x]',
+  ...['b', 'c', 'd', 'e'].map((key, index) => {
+    const before = 'abcd'[index];
+    return `${key}: &${key} [${Array(9).fill(`*${before}`).join(', ')}]`;
+  }),
+].join('\n');
+
+test('a file that asks for too much is told to its owners, and the rest is served', async ({
+  page,
+  portal,
+  forge,
+}) => {
+  test.slow();
+  const good = aComponent('hostile-neighbour');
+  const cases = [
+    { bad: bomb, says: /alias/i },
+    { bad: '? '.repeat(300), says: /nested|not a word/ },
+    {
+      bad: aComponent('many-tags', {
+        tags: Array.from({ length: 500 }, (_, i) => `t${i}`),
+      }),
+      says: /500 tags/,
+    },
+    {
+      bad: aComponent('long', { description: 'x'.repeat(900_000) }),
+      says: /900000 characters/,
+    },
+    {
+      // eslint-disable-next-line no-script-url -- what must not pass
+      bad: aComponent('running', { links: [{ url: 'javascript:alert(1)' }] }),
+      says: /begins with javascript:/,
+    },
+    {
+      bad: aComponent('ring', {}, { dependsOn: ['component:ring'] }),
+      says: /leads back here/,
+    },
+  ];
+  await portal.signIn('payments-developer');
+  await forge.write(FILE, file(good));
+  await expect.poll(() => inTheCatalog(portal, 'hostile-neighbour')).toBe(true);
+  for (const { bad, says } of cases) {
+    await forge.write(FILE, file(good, bad));
+    await expect
+      .poll(async () => (await portal.ask('GET', 'catalog-files/mine')).text())
+      .toMatch(says);
+    expect(await inTheCatalog(portal, 'hostile-neighbour')).toBe(true);
+    expect(await inTheCatalog(portal, 'payment-service')).toBe(true);
+    await page.goto('/catalog/default/component/hostile-neighbour');
+    await expect(page.getByRole('alert').getByText(says).first()).toBeVisible();
+  }
+});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test as base, type Page } from '@playwright/test';
 import { Portal } from './pages/Portal';
+import { Profile } from './profile';
 
 /** The portal asks, on its own, whether there is a session to go on with; a browser calls a 401 an error. */
 const sessionProbe = /\/api\/auth\/oidc\/refresh/;
@@ -31,7 +32,22 @@ export class ErrorWatch {
 }
 
 /** A browser at the portal's door. Whatever the journey, its console must stay clean. */
-export const test = base.extend<{ portal: Portal; errors: ErrorWatch }>({
+export const test = base.extend<
+  { portal: Portal; errors: ErrorWatch },
+  { profile: Profile }
+>({
+  profile: [
+    async ({}, use, { project }) => {
+      const profile = await Profile.open(project.use);
+      await use(profile);
+      await profile.close();
+    },
+    { scope: 'worker' },
+  ],
+  context: async ({ profile }, use) => {
+    await use(profile.context);
+    await profile.forget();
+  },
   errors: [
     async ({ page }, use) => {
       const errors = new ErrorWatch(page);

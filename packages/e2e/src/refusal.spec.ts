@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { expect, test } from './journey';
 import { EntityPage } from './pages/EntityPage';
 import { Portal } from './pages/Portal';
+import { visit } from './pages/visit';
 
 const entitySchema = z.object({ metadata: z.object({ uid: z.string() }) });
 const taskSchema = z.object({ id: z.string() });
@@ -62,6 +63,6 @@ test('a run of another person: neither its log nor what it left', async ({
 
   await portal.signIn('orders-developer');
   expect((await portal.ask('GET', log)).status()).toBe(403);
-  await page.goto(`/create/remains/${id}`);
+  await visit(page, `/create/remains/${id}`);
   await expect(page.getByRole('alert')).toContainText('This run is not yours');
 });

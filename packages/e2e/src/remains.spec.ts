@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod';
 import { expect, test } from './journey';
+import { visit } from './pages/visit';
 
 const taskSchema = z.object({ id: z.string() });
 const forge = process.env.SANDBOX_URL ?? 'http://localhost:7010';
@@ -33,7 +34,7 @@ test('see what a broken run left, and delete just that', async ({
   });
   const { id } = taskSchema.parse(await run.json());
 
-  await page.goto(`/create/remains/${id}`);
+  await visit(page, `/create/remains/${id}`);
   const left = page.getByRole('list', { name: 'What the run left' });
   await expect(left).toContainText(`acme/${name}`);
 

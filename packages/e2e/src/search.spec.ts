@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './journey';
 import { EntityPage } from './pages/EntityPage';
+import { visit } from './pages/visit';
 
 const field = (page: Page) => page.getByRole('search').getByRole('searchbox');
 const results = (page: Page) =>
@@ -12,7 +13,7 @@ test('search finds by name, by typo and by owner while one types', async ({
   portal,
 }) => {
   await portal.signIn('orders-developer');
-  await page.goto('/search');
+  await visit(page, '/search');
 
   await field(page).pressSequentially('payment-service');
   const first = results(page).first();
@@ -39,7 +40,7 @@ test('search finds by name, by typo and by owner while one types', async ({
 
 test('nothing found says what to do', async ({ page, portal }) => {
   await portal.signIn('orders-developer');
-  await page.goto('/search?query=xyzzyplugh');
+  await visit(page, '/search?query=xyzzyplugh');
   await expect(
     page.getByRole('heading', { name: /Nothing found for/ }),
   ).toBeVisible();

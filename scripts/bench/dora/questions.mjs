@@ -48,11 +48,11 @@ function loadOf(side, homes, what) {
 }
 
 /**
- * Users who all ask about the organisation at the same moment, after something has changed, and again when nothing has.
+ * Users who all ask about the organisation at the same moment, after something has changed, and again when nothing has; then one of them alone.
  * @param {import('../portal/sides.mjs').Side} side
  * @param {import('pg').ClientConfig} connection
  * @param {number} days
- * @returns {Promise<{ first: number[], again: Times }>}
+ * @returns {Promise<{ first: number[], again: Times, alone: Times }>}
  */
 export async function askAboutAll(side, connection, days) {
   const path = `${ORGANIZATION}?days=${days}`;
@@ -72,11 +72,10 @@ export async function askAboutAll(side, connection, days) {
     first.push(...(await Promise.all(answers)));
   }
   const question = { method: 'GET', path };
-  const again = await load(side, [question], {
-    users: USERS,
-    seconds: SECONDS,
-  });
-  return { first, again };
+  const seconds = SECONDS;
+  const again = await load(side, [question], { users: USERS, seconds });
+  const alone = await load(side, [question], { users: 1, seconds });
+  return { first, again, alone };
 }
 
 /**

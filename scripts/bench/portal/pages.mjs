@@ -99,7 +99,9 @@ export class Visit {
     await page.goto(this.#side.url + this.#side.listPath + FILTERS);
     await this.#rowOf(page).waitFor();
     const next = page.waitForRequest(asksForRows);
-    await page.getByRole('button', { name: /^next( page)?$/i }).click();
+    await page
+      .getByRole('button', { name: /^next( table)?( page)?$/i })
+      .click();
     const questions = {
       first: questionOf(await first),
       next: questionOf(await next),

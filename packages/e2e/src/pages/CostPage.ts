@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Locator, Page } from '@playwright/test';
+import { visit } from './visit';
 
 /** The cost of one scope: on the card of an entity, on its tab, or on the page of the organisation. */
 export class CostPage {
   constructor(readonly page: Page) {}
 
   async open(name: string, kind = 'component'): Promise<void> {
-    await this.page.goto(`/catalog/default/${kind}/${name}/cost`);
+    await visit(this.page, `/catalog/default/${kind}/${name}/cost`);
   }
 
   async openOrganization(): Promise<void> {
-    await this.page.goto('/cost');
+    await visit(this.page, '/cost');
   }
 
   get card(): Locator {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, type Locator, type Page } from '@playwright/test';
+import { visit } from './visit';
 
 const metrics = [
   'Deployment frequency',
@@ -14,7 +15,7 @@ export class DeliveryPage {
   constructor(readonly page: Page) {}
 
   async open(name: string, kind = 'component', query = ''): Promise<void> {
-    await this.page.goto(`/catalog/default/${kind}/${name}/delivery${query}`);
+    await visit(this.page, `/catalog/default/${kind}/${name}/delivery${query}`);
   }
 
   get card(): Locator {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, type Page } from '@playwright/test';
+import { visit } from './visit';
 
 /** One entity of the catalog. */
 export class EntityPage {
   constructor(readonly page: Page) {}
 
   async open(name: string, kind = 'component'): Promise<void> {
-    await this.page.goto(`/catalog/default/${kind}/${name}`);
+    await visit(this.page, `/catalog/default/${kind}/${name}`);
     await this.expectName(name);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, type APIResponse, type Page } from '@playwright/test';
 import { z } from 'zod';
+import { visit } from './visit';
 
 export type Persona =
   | 'payments-developer'
@@ -15,6 +16,8 @@ const sessionSchema = z.object({
 
 /** What every page of the portal has: the door, the search, and the interface behind it. */
 export class Portal {
+  private token?: string;
+
   constructor(readonly page: Page) {}
 
   get signInButton() {
@@ -28,6 +31,7 @@ export class Portal {
   }
 
   async signIn(persona: Persona): Promise<void> {
+    this.token = undefined;
     await this.page.goto('/');
     const popup = this.page.waitForEvent('popup');
     await this.signInButton.click();
@@ -35,16 +39,8 @@ export class Portal {
     await expect(this.homeSearch).toBeVisible();
   }
 
-  /** Goes to another page as a link within the portal does, which spares the browser its start. */
-  async visit(path: string): Promise<void> {
-    await this.page.evaluate(to => {
-      window.history.pushState({}, '', to);
-      window.dispatchEvent(new PopStateEvent('popstate'));
-    }, path);
-  }
-
   async search(words: string): Promise<void> {
-    await this.page.goto('/');
+    await visit(this.page, '/');
     await this.homeSearch.fill(words);
     await this.homeSearch.press('Enter');
   }
@@ -55,15 +51,20 @@ export class Portal {
     path: string,
     data?: unknown,
   ): Promise<APIResponse> {
+    // The page renews its session by itself: who does so beside it may find that it was just renewed.
+    this.token ??= await this.freshToken();
+    return this.page.request.fetch(`/api/${path}`, {
+      method,
+      data,
+      headers: { Authorization: `Bearer ${this.token}` },
+    });
+  }
+
+  private async freshToken(): Promise<string> {
     const session = await this.page.request.get(
       '/api/auth/oidc/refresh?optional&env=production',
       { headers: { 'X-Requested-With': 'XMLHttpRequest' } },
     );
-    const { backstageIdentity } = sessionSchema.parse(await session.json());
-    return this.page.request.fetch(`/api/${path}`, {
-      method,
-      data,
-      headers: { Authorization: `Bearer ${backstageIdentity.token}` },
-    });
+    return sessionSchema.parse(await session.json()).backstageIdentity.token;
   }
 }

@@ -88,7 +88,8 @@ const COMMERCE: Team[] = [
   {
     slug: 'storefront-team',
     name: 'Storefront',
-    description: 'Everything that a customer of Acme sees',
+    description:
+      'Everything that a customer of Acme sees. Time zone: America/Sao_Paulo',
     department: 'commerce',
     members: [
       lead('maria-silva', 'Maria Silva'),
@@ -124,7 +125,8 @@ const CUSTOMER: Team[] = [
   {
     slug: 'search-team',
     name: 'Search',
-    description: 'Helps people find what they did not know the word for',
+    description:
+      'Helps people find what they did not know the word for. Time zone: Asia/Ho_Chi_Minh',
     department: 'customer',
     members: [
       lead('linh-tran', 'Linh Tran'),

@@ -20,7 +20,7 @@ const service = {
   },
 };
 
-function show(close = jest.fn()) {
+function show({ close = jest.fn(), firstWords = '' } = {}) {
   const visit = {
     id: '1',
     name: 'ledger-service',
@@ -31,7 +31,11 @@ function show(close = jest.fn()) {
   };
   renderInTestApp(
     <>
-      <Palette pages={[{ href: '/docs', title: 'Docs' }]} close={close} />
+      <Palette
+        pages={[{ href: '/docs', title: 'Docs' }]}
+        firstWords={firstWords}
+        close={close}
+      />
       <Where />
     </>,
     {
@@ -93,4 +97,11 @@ it('closes at the first Escape, whatever was typed', async () => {
   await screen.findByRole('option', { name: 'Docs' });
   await userEvent.keyboard('pay{Escape}');
   expect(close).toHaveBeenCalled();
+});
+
+it('goes on from what was typed before it was there', async () => {
+  show({ firstWords: 'pay' });
+  await screen.findByRole('dialog', { name: 'Command palette' });
+  await userEvent.keyboard('ment');
+  expect(screen.getByRole('combobox')).toHaveValue('payment');
 });

@@ -2,7 +2,7 @@
 import { Dialog, VisuallyHidden } from '@backstage/ui';
 import { Marked } from '@macadam/plugin-search-react';
 import { RiSearchLine } from '@remixicon/react';
-import { type KeyboardEvent, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useState } from 'react';
 import {
   Autocomplete,
   Header,
@@ -60,10 +60,24 @@ const status = (places: number, isPending: boolean) => {
   return places === 1 ? '1 suggestion' : `${places} suggestions`;
 };
 
-/** Anything of the portal by its name, without leaving the keyboard. */
-export const Palette = (props: { pages: Place[]; close: () => void }) => {
-  const { pages, close } = props;
-  const [term, setTerm] = useState('');
+/** One goes on typing behind what is there already. */
+const toTheEnd = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
+  const { length } = currentTarget.value;
+  currentTarget.setSelectionRange(length, length);
+};
+
+/**
+ * Anything of the portal by its name, without leaving the keyboard.
+ *
+ * @param props - `firstWords` are what was typed before it was there
+ */
+export const Palette = (props: {
+  pages: Place[];
+  firstWords?: string;
+  close: () => void;
+}) => {
+  const { pages, firstWords = '', close } = props;
+  const [term, setTerm] = useState(firstWords);
   const navigate = useNavigate();
   const { groups, isPending, error } = useGroups(term, pages);
   const isTyped = term.trim() !== '';
@@ -110,6 +124,7 @@ export const Palette = (props: { pages: Place[]; close: () => void }) => {
             aria-expanded
             className={styles.input}
             placeholder={LABEL}
+            onFocus={toTheEnd}
             onKeyDown={enter}
           />
           <kbd className={styles.key}>Esc</kbd>

@@ -3,6 +3,7 @@ import { SidebarItem, useSidebarOpenState } from '@backstage/core-components';
 import { RiSearchLine } from '@remixicon/react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { FirstWords } from './FirstWords';
 import type { Place } from './groups';
 import styles from './PaletteButton.module.css';
 import { shortcutLabel, useShortcuts } from './useShortcuts';
@@ -23,12 +24,16 @@ function focusSearch(): boolean {
 /** Opens the palette, tells its shortcut, and listens for it on every page that has a sidebar. */
 export const PaletteButton = ({ pages }: { pages: Place[] }) => {
   const [isOpen, setIsOpen] = useState(false);
+  const [firstWords, setFirstWords] = useState('');
   const { isOpen: isWide } = useSidebarOpenState();
   const navigate = useNavigate();
   const label = shortcutLabel(navigator.platform);
   const shortcuts = useMemo(
     () => ({
-      palette: () => setIsOpen(open => !open),
+      palette: () => {
+        setFirstWords('');
+        setIsOpen(open => !open);
+      },
       search: () => {
         if (!focusSearch()) navigate('/search');
       },
@@ -36,6 +41,10 @@ export const PaletteButton = ({ pages }: { pages: Place[] }) => {
     [navigate],
   );
   useShortcuts(shortcuts);
+  const close = () => {
+    setIsOpen(false);
+    setFirstWords('');
+  };
 
   return (
     <>
@@ -51,8 +60,16 @@ export const PaletteButton = ({ pages }: { pages: Place[] }) => {
         )}
       </SidebarItem>
       {isOpen && (
-        <Suspense fallback={null}>
-          <Palette pages={pages} close={() => setIsOpen(false)} />
+        <Suspense
+          fallback={
+            <FirstWords
+              words={firstWords}
+              onChange={setFirstWords}
+              close={close}
+            />
+          }
+        >
+          <Palette pages={pages} firstWords={firstWords} close={close} />
         </Suspense>
       )}
     </>

@@ -15,6 +15,9 @@ interface Waiting {
 /** So many deliveries share a transaction when they come faster than one can be written. */
 const MOST_AT_ONCE = 100;
 
+/** One transaction is judged here while the database writes another. */
+const MOST_WRITERS = 2;
+
 /** serialization_failure and deadlock_detected: the same again, later, succeeds. */
 const PASSING = ['40001', '40P01'];
 const MOST_TRIES = 5;
@@ -22,7 +25,7 @@ const MOST_TRIES = 5;
 /** Takes what webhooks tell. Deliveries that wait are written together, so that many services can speak at once. */
 export class Ingest implements DeliveryIngest {
   private waiting: Waiting[] = [];
-  private isWriting = false;
+  private writers = 0;
 
   constructor(
     private readonly deps: {
@@ -51,8 +54,8 @@ export class Ingest implements DeliveryIngest {
   }
 
   private async writeAll(): Promise<void> {
-    if (this.isWriting) return;
-    this.isWriting = true;
+    if (this.writers === MOST_WRITERS) return;
+    this.writers++;
     while (this.waiting.length > 0) {
       const together = this.waiting.splice(0, MOST_AT_ONCE);
       try {
@@ -63,7 +66,7 @@ export class Ingest implements DeliveryIngest {
         else for (const one of together) await this.settleAlone(one);
       }
     }
-    this.isWriting = false;
+    this.writers--;
   }
 
   private async settleAlone(one: Waiting): Promise<void> {

@@ -59,15 +59,19 @@ export async function deploymentsPage(
     and ${scopeCondition(question, 'd')} and ${FILTERS[filter]}`;
   const bindings = { ...scopeBindings(question), from, to };
   const after = pastCursor(question, 'd.finished_at');
+  const how = { isFrequent: question.scope.kind !== 'all' };
   const [rows, [{ total }]] = await Promise.all([
-    ask<Row>(knex, statement(`${where} ${after.condition}`), {
-      ...bindings,
-      ...after.bindings,
-    }),
+    ask<Row>(
+      knex,
+      statement(`${where} ${after.condition}`),
+      { ...bindings, ...after.bindings },
+      how,
+    ),
     ask<{ total: number }>(
       knex,
       `select count(*)::int as total from deployments d where ${where}`,
       bindings,
+      how,
     ),
   ]);
   const { items, nextCursor } = pageOf(rows, question, row => row.finished_at);

@@ -26,14 +26,19 @@ export async function seriesPoints(
   question: SeriesQuestion,
 ): Promise<SeriesPoint[]> {
   const { from, to, timezone, bucket } = question;
-  const rows = await ask<Row>(knex, statement(question), {
-    ...scopeBindings(question),
-    from,
-    to,
-    timezone,
-    bucket,
-    step: `1 ${bucket}`,
-  });
+  const rows = await ask<Row>(
+    knex,
+    statement(question),
+    {
+      ...scopeBindings(question),
+      from,
+      to,
+      timezone,
+      bucket,
+      step: `1 ${bucket}`,
+    },
+    { isFrequent: question.scope.kind !== 'all' },
+  );
   return rows.map(row => ({
     start: row.start,
     deployments: row.deployments,

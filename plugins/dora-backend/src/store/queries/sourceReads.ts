@@ -37,6 +37,7 @@ export async function sourceReads(
       sources: asked.map(({ source }) => source),
       asked: asked.map(({ value }) => value),
     },
+    { isFrequent: true },
   );
 }
 
@@ -66,6 +67,7 @@ export async function tellingSources(
      where r.source <> all(:known) and ${isAsked[scope.kind]}
      group by r.source order by r.source`,
     { ...scopeBindings({ scope }), values, known },
+    { isFrequent: true },
   );
 }
 

@@ -181,8 +181,16 @@ function deployed(cohort: Cohort, ends: Ends, countsServices: boolean): string {
   )})`;
 }
 
-/** To look once into each day costs less than to tell of each deployment which day it was. */
+/** Of many services, to look once into each day costs less than to tell of each deployment which day it was; of one it is the other way round. */
 function deploymentDays(cohort: Cohort, { from, to }: Ends): string {
+  if (cohort.scope.kind === 'service') {
+    return `(select count(distinct date_trunc('day', d.finished_at, :timezone))::int
+      from deployments d
+      where d.is_counted and d.finished_at >= ${from} and d.finished_at < ${to} and ${scopeCondition(
+      cohort,
+      'd',
+    )})`;
+  }
   return `(select count(*)::int
     from generate_series(
       date_trunc('day', ${from}::timestamptz, :timezone),
