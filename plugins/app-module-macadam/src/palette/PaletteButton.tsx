@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { SidebarItem, useSidebarOpenState } from '@backstage/core-components';
 import { RiSearchLine } from '@remixicon/react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useNavigate } from 'react-router-dom';
 import { FirstWords } from './FirstWords';
 import type { Place } from './groups';
@@ -21,37 +29,48 @@ function focusSearch(): boolean {
   return field !== null;
 }
 
-/** Opens the palette, tells its shortcut, and listens for it on every page that has a sidebar. */
-export const PaletteButton = ({ pages }: { pages: Place[] }) => {
+/** Whether the palette is open. What had the focus gets it back, also when it was lost to the field that stood there before the palette. */
+function usePalette() {
   const [isOpen, setIsOpen] = useState(false);
   const [firstWords, setFirstWords] = useState('');
+  const opener = useRef<Element | null>(null);
+  const open = useCallback(() => {
+    opener.current = document.activeElement;
+    setFirstWords('');
+    setIsOpen(true);
+  }, []);
+  const close = useCallback(() => setIsOpen(false), []);
+  useEffect(() => {
+    if (isOpen || !(opener.current instanceof HTMLElement)) return;
+    opener.current.focus();
+    opener.current = null;
+  }, [isOpen]);
+  return { isOpen, open, close, firstWords, setFirstWords };
+}
+
+/** Opens the palette, tells its shortcut, and listens for it on every page that has a sidebar. */
+export const PaletteButton = ({ pages }: { pages: Place[] }) => {
+  const { isOpen, open, close, firstWords, setFirstWords } = usePalette();
   const { isOpen: isWide } = useSidebarOpenState();
   const navigate = useNavigate();
   const label = shortcutLabel(navigator.platform);
   const shortcuts = useMemo(
     () => ({
-      palette: () => {
-        setFirstWords('');
-        setIsOpen(open => !open);
-      },
+      palette: isOpen ? close : open,
       search: () => {
         if (!focusSearch()) navigate('/search');
       },
     }),
-    [navigate],
+    [isOpen, open, close, navigate],
   );
   useShortcuts(shortcuts);
-  const close = () => {
-    setIsOpen(false);
-    setFirstWords('');
-  };
 
   return (
     <>
       <SidebarItem
         icon={SearchIcon}
         text="Search"
-        onClick={() => setIsOpen(true)}
+        onClick={open}
         aria-keyshortcuts="Control+K Meta+K"
       >
         {/* Drawn, not written: the button's name is Search, and aria-keyshortcuts says the keys. */}
