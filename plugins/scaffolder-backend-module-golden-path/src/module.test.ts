@@ -14,6 +14,7 @@ import {
 } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { startTestForge, type TestForge } from '@macadam/sandbox';
+import { anEntity, forgeConfig } from '@macadam/test-portal';
 import type { JsonObject } from '@backstage/types';
 import { scaffolderModuleGoldenPath } from './module';
 
@@ -93,7 +94,7 @@ it('goes from a name to a running pipeline', async () => {
 it('says what exists, and where to remove it, when it fails half way', async () => {
   const task = randomUUID();
   for (let times = 1; times <= 5; times += 1) {
-    await misbehave({ match: 'PUT .*/half/topics', mode: 'malformed' });
+    await forge.misbehave({ match: 'PUT .*/half/topics', mode: 'malformed' });
   }
   await expect(
     run('macadam:repository:publish', { name: 'half', owner }, { task }),
@@ -161,32 +162,16 @@ async function run(
   return output;
 }
 
-async function misbehave(fault: JsonObject): Promise<void> {
-  const body = JSON.stringify(fault);
-  await fetch(`${forge.url}/_sandbox/faults`, { method: 'POST', body });
-}
-
 async function startActions(): Promise<Map<string, TemplateAction>> {
   const found = new Map<string, TemplateAction>();
-  const { host } = new URL(forge.url);
-  const integration = {
-    host,
-    apiBaseUrl: forge.api,
-    token: 'test-admin-token',
-  };
-  const data = {
-    app: { baseUrl: 'http://portal.example' },
-    macadam: { github: { host, organization: 'acme' } },
-    integrations: { github: [integration] },
-  };
   const ownershipEntityRefs = ['user:default/ada', owner];
   const getUserInfo = async () => ({
     userEntityRef: 'user:default/ada',
     ownershipEntityRefs,
   });
   const entities = [
-    anEntity('Group', 'payments-team', 'acme/payments'),
-    anEntity('Group', 'orders-team', 'acme/orders'),
+    aTeam('payments-team', 'acme/payments'),
+    aTeam('orders-team', 'acme/orders'),
     anEntity('Component', 'catalogued'),
   ];
   await startTestBackend({
@@ -203,21 +188,15 @@ async function startActions(): Promise<Map<string, TemplateAction>> {
       scaffolderModuleGoldenPath,
       catalogServiceMock.factory({ entities }),
       mockServices.events.factory(),
-      mockServices.rootConfig.factory({ data }),
+      mockServices.rootConfig.factory({ data: forgeConfig(forge) }),
       mockServices.userInfo.mock({ getUserInfo }).factory,
     ],
   });
   return found;
 }
 
-function anEntity(kind: string, name: string, team?: string): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind,
-    metadata: {
-      name,
-      namespace: 'default',
-      annotations: team ? { 'github.com/team-slug': team } : {},
-    },
-  };
+function aTeam(name: string, slug: string): Entity {
+  return anEntity('Group', name, {
+    annotations: { 'github.com/team-slug': slug },
+  });
 }

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  createBackendPlugin,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
+import { createBackendPlugin } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
@@ -13,6 +10,7 @@ import {
   type Told,
 } from '@macadam/plugin-dora-node';
 import type { TestForge } from '@macadam/sandbox';
+import { forgeConfig, shared } from '@macadam/test-portal';
 import { doraModuleGithub } from '../module';
 
 /** The module in a backend, with a forge at the one end and, in the place of the engine, a list at the other. */
@@ -48,13 +46,9 @@ export async function startModule(
       engine(ingest, sources),
       doraModuleGithub,
       mockServices.rootConfig.factory({
-        data: { ...configFor(forge), dora: options.dora ?? {} },
+        data: { ...forgeConfig(forge), dora: options.dora ?? {} },
       }),
-      createServiceFactory({
-        service: eventsServiceRef,
-        deps: {},
-        factory: () => events,
-      }),
+      shared(eventsServiceRef, events),
     ],
   });
   const [source] = sources;
@@ -80,14 +74,4 @@ function engine(ingest: DeliveryIngest, sources: DeploymentSource[]) {
       });
     },
   });
-}
-
-function configFor(forge: TestForge) {
-  const { host } = new URL(forge.url);
-  const token = 'test-admin-token';
-  return {
-    app: { baseUrl: 'http://portal.example' },
-    macadam: { github: { host, organization: 'acme' } },
-    integrations: { github: [{ host, apiBaseUrl: forge.api, token }] },
-  };
 }
