@@ -19,6 +19,11 @@ import type { GoldenPathConfig } from '../config';
 
 const ATTEMPT_TIMEOUT_MILLISECONDS = 15_000;
 
+/** How a forge that fails is waited for. */
+interface Patience {
+  firstDelayMilliseconds?: number;
+}
+
 /** An answer that is not what the API promises: cut off half way, or from a proxy in between. */
 class UnreadableAnswerError extends Error {}
 
@@ -27,9 +32,11 @@ class UnreadableAnswerError extends Error {}
  * repository in particular.
  */
 export class GithubOrganization {
+  /** @param patience - for a forge that is nearer than most: how long the first of its failures is waited out, half a second by default */
   static create(
     config: Pick<GoldenPathConfig, 'host' | 'organization'>,
     integrations: ScmIntegrations,
+    patience: Patience = {},
   ): GithubOrganization {
     const integration = integrations.github.byHost(config.host);
     if (!integration) {
@@ -41,6 +48,7 @@ export class GithubOrganization {
       config,
       integration.config.apiBaseUrl,
       DefaultGithubCredentialsProvider.fromIntegrations(integrations),
+      patience,
     );
   }
 
@@ -48,6 +56,7 @@ export class GithubOrganization {
     private readonly config: Pick<GoldenPathConfig, 'host' | 'organization'>,
     private readonly apiBaseUrl: string | undefined,
     private readonly credentials: GithubCredentialsProvider,
+    readonly patience: Patience,
   ) {}
 
   get name(): string {
@@ -102,6 +111,7 @@ export class GithubOrganization {
           return readable(options.answer, data);
         },
         failureOf,
+        ...this.patience,
         attemptTimeoutMilliseconds: ATTEMPT_TIMEOUT_MILLISECONDS,
         signal: options.signal,
       });
