@@ -13,8 +13,12 @@ import {
   type TemplateAction,
 } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import {
+  GithubOrganization,
+  githubOrganizationRef,
+} from '@macadam/plugin-golden-path-node';
 import { startTestForge, type TestForge } from '@macadam/sandbox';
-import { anEntity, forgeConfig } from '@macadam/test-portal';
+import { anEntity, forgeConfig, shared } from '@macadam/test-portal';
 import type { JsonObject } from '@backstage/types';
 import { scaffolderModuleGoldenPath } from './module';
 
@@ -174,6 +178,12 @@ async function startActions(): Promise<Map<string, TemplateAction>> {
     aTeam('orders-team', 'acme/orders'),
     anEntity('Component', 'catalogued'),
   ];
+  const data = forgeConfig(forge);
+  // This forge is near: a failure of its is over at once.
+  const organization = GithubOrganization.fromConfig(
+    mockServices.rootConfig({ data }),
+    { firstDelayMilliseconds: 1 },
+  );
   await startTestBackend({
     extensionPoints: [
       [
@@ -188,8 +198,9 @@ async function startActions(): Promise<Map<string, TemplateAction>> {
       scaffolderModuleGoldenPath,
       catalogServiceMock.factory({ entities }),
       mockServices.events.factory(),
-      mockServices.rootConfig.factory({ data: forgeConfig(forge) }),
+      mockServices.rootConfig.factory({ data }),
       mockServices.userInfo.mock({ getUserInfo }).factory,
+      shared(githubOrganizationRef, organization),
     ],
   });
   return found;

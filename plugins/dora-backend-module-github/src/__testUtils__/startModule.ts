@@ -9,6 +9,10 @@ import {
   type Interest,
   type Told,
 } from '@macadam/plugin-dora-node';
+import {
+  GithubOrganization,
+  githubOrganizationRef,
+} from '@macadam/plugin-golden-path-node';
 import type { TestForge } from '@macadam/sandbox';
 import { forgeConfig, shared } from '@macadam/test-portal';
 import { doraModuleGithub } from '../module';
@@ -41,13 +45,18 @@ export async function startModule(
     },
     interestIn: async (_, value) => interestIn(value),
   };
+  const data = { ...forgeConfig(forge), dora: options.dora ?? {} };
+  // This forge is near: a failure of its is over at once.
+  const organization = GithubOrganization.fromConfig(
+    mockServices.rootConfig({ data }),
+    { firstDelayMilliseconds: 1 },
+  );
   const backend = await startTestBackend({
     features: [
       engine(ingest, sources),
       doraModuleGithub,
-      mockServices.rootConfig.factory({
-        data: { ...forgeConfig(forge), dora: options.dora ?? {} },
-      }),
+      mockServices.rootConfig.factory({ data }),
+      shared(githubOrganizationRef, organization),
       shared(eventsServiceRef, events),
     ],
   });

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import { ScmIntegrations } from '@backstage/integration';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
   GithubOrganization,
   githubOrganizationRef,
-  readGoldenPathConfig,
 } from '@macadam/plugin-golden-path-node';
 import {
   aRepository,
@@ -96,11 +94,7 @@ export class ActivityPortal extends PluginPortal {
   /** This forge is near: a failure of its is over at once. */
   private organization(): GithubOrganization {
     const config = mockServices.rootConfig({ data: this.config() });
-    return GithubOrganization.create(
-      readGoldenPathConfig(config),
-      ScmIntegrations.fromConfig(config),
-      { firstDelayMilliseconds: 1 },
-    );
+    return GithubOrganization.fromConfig(config, { firstDelayMilliseconds: 1 });
   }
 }
 
