@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { buildPortal, buildSandbox } from '../stack/build.mjs';
-import { Fault } from '../stack/fault.mjs';
-import { startPostgres } from '../stack/postgres.mjs';
-import { sandboxReady } from '../stack/ready.mjs';
-import { loadSecrets } from '../stack/secrets.mjs';
-import { startSandbox } from '../stack/services.mjs';
 import { step } from '../stack/steps.mjs';
 import { writeBills } from './cost/bills.mjs';
 import { importBills } from './cost/imports.mjs';
 import { makeCompany, range, serviceName } from './dora/company.mjs';
-import { figuresTable, timesFigure } from './dora/figures.mjs';
-import { serverVersion } from './portal/database.mjs';
 import { writeCatalog } from './portal/files.mjs';
 import { ingest } from './portal/ingest.mjs';
 import { load } from './portal/load.mjs';
 import { macadamSide } from './portal/sides.mjs';
-import { describeMachine } from './report/machine.mjs';
+import { figuresTable, timesFigure } from './report/figures.mjs';
+import { publishTable } from './report/publish.mjs';
+import { readNumbers } from './run/readNumbers.mjs';
+import { machineOf, standUp, surroundingsOf } from './run/surroundings.mjs';
 
 const ROWS = 10_000_000;
 const SERVICES = 2_000;
@@ -33,11 +26,9 @@ const SECONDS = 10;
 export function plan(args) {
   const size = readSize(args);
   return async run => {
-    const { tools, supervisor, settings } = run;
-    const secrets = loadSecrets(settings.data);
-    const surroundings = { supervisor, node: tools.node, settings, secrets };
+    const surroundings = surroundingsOf(run);
     const { side, database } = await prepare(run, surroundings, size);
-    const bills = path.join(settings.data, 'bills');
+    const bills = path.join(run.settings.data, 'bills');
     const written = await step('bills', () => writeBills(bills, size));
     const reading = { ...side, env: { ...side.env, FOCUS_PATH: bills } };
     const connection = { ...database, database: 'macadam' };
@@ -54,39 +45,23 @@ export function plan(args) {
       { what: 'Growth while reading', unit: 'MiB', value: grown, most: 150 },
       ...(await step('questions', () => askAbout(reading, size))),
     ];
-    report(
-      figures,
-      { ...size, ...written },
-      {
-        Node: execFileSync(tools.node, ['--version'], { encoding: 'utf8' }),
-        PostgreSQL: await serverVersion(database),
-      },
-    );
+    publishTable({
+      name: 'cost',
+      machine: await machineOf(surroundings.node, database),
+      about: 'a year of bills',
+      found: { size: { ...size, ...written }, figures },
+      table: figuresTable(figures),
+      keep: false,
+    });
   };
 }
 
 /** @param {string[]} args */
 function readSize(args) {
-  const usage =
-    'Usage: npm run bench -- cost [--rows <10000000>] [--services <2000>]';
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        rows: { type: 'string', default: String(ROWS) },
-        services: { type: 'string', default: String(SERVICES) },
-      },
-    });
-    const rows = Number(values.rows);
-    const services = Number(values.services);
-    const areWhole = [rows, services].every(
-      number => Number.isInteger(number) && number >= 100,
-    );
-    if (!areWhole) throw new Fault(`${usage}; 100 of each are the fewest.`);
-    return { rows, services };
-  } catch (error) {
-    throw error instanceof Fault ? error : new Fault(usage);
-  }
+  return readNumbers('cost', args, {
+    rows: { usual: ROWS, fewest: 100 },
+    services: { usual: SERVICES, fewest: 100 },
+  });
 }
 
 /** @typedef {ReturnType<typeof readSize>} Size */
@@ -96,25 +71,11 @@ function readSize(args) {
  * @param {import('../stack/services.mjs').Surroundings} surroundings
  * @param {Size} size
  */
-async function prepare({ tools }, surroundings, { services }) {
-  const { supervisor, node, settings, secrets } = surroundings;
-  const { data } = settings;
-  const build = await step('build', note => buildPortal(tools, data, note));
-  const sandboxBuild = await step('sandbox build', note =>
-    buildSandbox(tools, data, note),
-  );
-  const password = secrets.postgresPassword;
-  const database = await step('postgres', () =>
-    startPostgres({ supervisor, node, data, password }),
-  );
-  await step('sandbox', () =>
-    Promise.race([
-      startSandbox(surroundings, { build: sandboxBuild, mkdocsBin: undefined }),
-      sandboxReady(settings),
-    ]),
-  );
+async function prepare(run, surroundings, { services }) {
+  const { build, database } = await standUp(run, surroundings);
   const company = makeCompany(services);
-  const locations = writeCatalog(path.join(data, 'catalog'), company);
+  const folder = path.join(surroundings.settings.data, 'catalog');
+  const locations = writeCatalog(folder, company);
   const portal = macadamSide({ build, locations, surroundings, database });
   // Nothing is read before it is measured, and nothing else at all.
   const { FOCUS_PATH: _, OPENCOST_URL: __, ...env } = portal.env;
@@ -158,16 +119,4 @@ async function askAbout(side, { services }) {
       500,
     ),
   ];
-}
-
-/**
- * @param {import('./dora/figures.mjs').Figure[]} figures
- * @param {object} size
- * @param {Record<string, string>} versions
- */
-function report(figures, size, versions) {
-  const at = new Date().toISOString();
-  const machine = describeMachine(versions);
-  console.log(JSON.stringify({ name: 'cost', at, machine, size, figures }));
-  console.log(`\n${figuresTable(figures)}\n`);
 }

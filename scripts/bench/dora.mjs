@@ -1,29 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
-import { buildPortal, buildSandbox } from '../stack/build.mjs';
-import { Fault } from '../stack/fault.mjs';
-import { startPostgres } from '../stack/postgres.mjs';
-import { eventually, sandboxReady } from '../stack/ready.mjs';
-import { loadSecrets } from '../stack/secrets.mjs';
-import { startSandbox } from '../stack/services.mjs';
+import { eventually } from '../stack/ready.mjs';
 import { step } from '../stack/steps.mjs';
 import { makeCompany } from './dora/company.mjs';
-import { figuresTable, timesFigure } from './dora/figures.mjs';
 import { withClient, withoutIndexes, writeHistory } from './dora/history.mjs';
 import { judgeAll } from './dora/judgement.mjs';
 import { askAboutAll, askAboutMany } from './dora/questions.mjs';
 import { tellByWebhook } from './dora/webhooks.mjs';
-import { serverVersion, settle } from './portal/database.mjs';
+import { settle } from './portal/database.mjs';
 import { writeCatalog } from './portal/files.mjs';
 import { complete } from './portal/ingest.mjs';
-import { residentMebibytes } from './portal/memory.mjs';
+import { atRest } from './portal/memory.mjs';
 import { macadamSide, startSide, titleOf } from './portal/sides.mjs';
-import { describeMachine } from './report/machine.mjs';
+import { figuresTable, timesFigure } from './report/figures.mjs';
 import { publishTable } from './report/publish.mjs';
+import { readNumbers } from './run/readNumbers.mjs';
+import { machineOf, standUp, surroundingsOf } from './run/surroundings.mjs';
 
 const DEPLOYMENTS = 1_000_000;
 const SERVICES = 2_000;
@@ -47,9 +40,8 @@ const SERVICES_KNOWN_MS = 120_000;
 export function plan(args) {
   const size = readSize(args);
   return async run => {
-    const { tools, supervisor, settings } = run;
-    const secrets = loadSecrets(settings.data);
-    const surroundings = { supervisor, node: tools.node, settings, secrets };
+    const surroundings = surroundingsOf(run);
+    const { supervisor } = run;
     const { side, database, secret } = await prepare(run, surroundings, size);
     const connection = { ...database, database: 'macadam' };
     await startSide(side, surroundings);
@@ -60,51 +52,26 @@ export function plan(args) {
     await step('settle', () => settle(database));
 
     await startSide(side, surroundings);
-    await sleep(IDLE_SECONDS * 1000);
-    const idle = residentMebibytes(side, supervisor);
-    const grownNow = () => residentMebibytes(side, supervisor) - idle;
-    const figures = await takeFigures(side, {
-      connection,
-      size,
-      secret,
-      grownNow,
-    });
-    const grown = grownNow();
+    const overIdle = await atRest(side, supervisor, IDLE_SECONDS);
+    const given = { connection, size, secret, overIdle };
+    const figures = await takeFigures(side, given);
     figures.push({
       what: 'Memory over idle',
       unit: 'MiB',
-      value: grown,
+      value: overIdle(),
       most: 200,
     });
-    report(figures, size, {
-      Node: execFileSync(tools.node, ['--version'], { encoding: 'utf8' }),
-      PostgreSQL: await serverVersion(database),
-    });
+    report(figures, size, await machineOf(surroundings.node, database));
   };
 }
 
 /** @param {string[]} args */
 function readSize(args) {
-  const usage =
-    'Usage: npm run bench -- dora [--deployments <1000000>] [--services <2000>]';
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        deployments: { type: 'string', default: String(DEPLOYMENTS) },
-        services: { type: 'string', default: String(SERVICES) },
-      },
-    });
-    const deployments = Number(values.deployments);
-    const services = Number(values.services);
-    const areWhole = [deployments, services].every(
-      number => Number.isInteger(number) && number >= 100,
-    );
-    if (!areWhole) throw new Fault(`${usage}; 100 of each are the fewest.`);
-    return { deployments, services, teams: Math.ceil(services / 10) };
-  } catch (error) {
-    throw error instanceof Fault ? error : new Fault(usage);
-  }
+  const { deployments, services } = readNumbers('dora', args, {
+    deployments: { usual: DEPLOYMENTS, fewest: 100 },
+    services: { usual: SERVICES, fewest: 100 },
+  });
+  return { deployments, services, teams: Math.ceil(services / 10) };
 }
 
 /** @typedef {ReturnType<typeof readSize>} Size */
@@ -114,28 +81,10 @@ function readSize(args) {
  * @param {import('../stack/services.mjs').Surroundings} surroundings
  * @param {Size} size
  */
-async function prepare({ tools }, surroundings, size) {
-  const { supervisor, node, settings, secrets } = surroundings;
+async function prepare(run, surroundings, size) {
+  const { supervisor, settings } = surroundings;
   const { data } = settings;
-  const build = await step('build', note => buildPortal(tools, data, note));
-  const sandboxBuild = await step('sandbox build', note =>
-    buildSandbox(tools, data, note),
-  );
-  const database = await step('postgres', () =>
-    startPostgres({
-      supervisor,
-      node,
-      data,
-      password: secrets.postgresPassword,
-      parameters: POSTGRES,
-    }),
-  );
-  await step('sandbox', () =>
-    Promise.race([
-      startSandbox(surroundings, { build: sandboxBuild, mkdocsBin: undefined }),
-      sandboxReady(settings),
-    ]),
-  );
+  const { build, database } = await standUp(run, surroundings, POSTGRES);
   const company = makeCompany(size.services);
   const locations = writeCatalog(path.join(data, 'catalog'), company);
   const secret = randomBytes(16).toString('hex');
@@ -179,15 +128,15 @@ async function servicesKnown(database, { services }) {
 
 /**
  * @param {import('./portal/sides.mjs').Side} side
- * @param {{ connection: import('pg').ClientConfig, size: Size, secret: string, grownNow: () => number }} options
- * @returns {Promise<import('./dora/figures.mjs').Figure[]>}
+ * @param {{ connection: import('pg').ClientConfig, size: Size, secret: string, overIdle: () => number }} options
+ * @returns {Promise<import('./report/figures.mjs').Figure[]>}
  */
-async function takeFigures(side, { connection, size, secret, grownNow }) {
+async function takeFigures(side, { connection, size, secret, overIdle }) {
   /** @type {<T>(name: string, work: () => Promise<T>) => Promise<T>} */
   const weighed = (name, work) =>
     step(name, async note => {
       const result = await work();
-      note(`${grownNow().toFixed(0)} MiB over idle`);
+      note(`${overIdle().toFixed(0)} MiB over idle`);
       return result;
     });
   const many = await weighed('services', () => askAboutMany(side, size));
@@ -221,15 +170,15 @@ async function takeFigures(side, { connection, size, secret, grownNow }) {
 
 /**
  * Smaller sizes are for trying the bench itself: their figures are printed, and not kept.
- * @param {import('./dora/figures.mjs').Figure[]} figures
+ * @param {import('./report/figures.mjs').Figure[]} figures
  * @param {Size} size
- * @param {Record<string, string>} versions
+ * @param {string} machine
  */
-function report(figures, size, versions) {
+function report(figures, size, machine) {
   const count = new Intl.NumberFormat('en-US').format;
   publishTable({
     name: 'dora',
-    machine: describeMachine(versions),
+    machine,
     about: `${count(size.deployments)} deployments of ${count(
       size.services,
     )} services`,

@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { buildPortal, buildSandbox } from '../stack/build.mjs';
-import { Fault } from '../stack/fault.mjs';
 import { freePort } from '../stack/ports.mjs';
-import { startPostgres } from '../stack/postgres.mjs';
-import { sandboxReady } from '../stack/ready.mjs';
-import { loadSecrets } from '../stack/secrets.mjs';
-import { startSandbox } from '../stack/services.mjs';
 import { step } from '../stack/steps.mjs';
 import { makeCatalog } from './portal/catalog.mjs';
-import { serverVersion, settle } from './portal/database.mjs';
+import { settle } from './portal/database.mjs';
 import { writeCatalog } from './portal/files.mjs';
 import { ingest } from './portal/ingest.mjs';
 import { measures } from './portal/measures.mjs';
@@ -19,8 +11,9 @@ import { startBrowser } from './portal/pages.mjs';
 import { Round } from './portal/Round.mjs';
 import { macadamSide, vanillaSide } from './portal/sides.mjs';
 import { buildVanilla } from './portal/vanilla.mjs';
-import { describeMachine } from './report/machine.mjs';
 import { publish } from './report/publish.mjs';
+import { readNumbers } from './run/readNumbers.mjs';
+import { machineOf, standUp, surroundingsOf } from './run/surroundings.mjs';
 
 /** Fewer, or of a smaller catalog, are for trying the bench itself: their figures are printed, and not kept. */
 const FEWEST_RUNS = 5;
@@ -32,7 +25,10 @@ const ENTITIES = 10_000;
  * @returns {(run: import('../bench.mjs').BenchRun) => Promise<void>} what measures them
  */
 export function plan(args) {
-  const { runs, entities } = readOptions(args);
+  const { runs, entities } = readNumbers('portal', args, {
+    runs: { usual: FEWEST_RUNS, fewest: 1 },
+    entities: { usual: ENTITIES, fewest: 100 },
+  });
   return async run => {
     const surroundings = surroundingsOf(run);
     const catalog = makeCatalog(entities);
@@ -48,11 +44,7 @@ export function plan(args) {
         taken[side.name].push(figures);
       }
     }
-    const machine = describeMachine({
-      Node: execFileSync(surroundings.node, ['--version'], {
-        encoding: 'utf8',
-      }),
-      PostgreSQL: await serverVersion(database),
+    const machine = await machineOf(surroundings.node, database, {
       Chromium: browser.version(),
     });
     await browser.close();
@@ -66,63 +58,18 @@ export function plan(args) {
   };
 }
 
-/** @param {string[]} args */
-function readOptions(args) {
-  const usage = `Usage: npm run bench -- portal [--runs <${FEWEST_RUNS}>] [--entities <${ENTITIES}>]`;
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        runs: { type: 'string', default: String(FEWEST_RUNS) },
-        entities: { type: 'string', default: String(ENTITIES) },
-      },
-    });
-    const [runs, entities] = [Number(values.runs), Number(values.entities)];
-    if (!(Number.isInteger(runs) && runs > 0)) throw new Fault(usage);
-    if (!(Number.isInteger(entities) && entities >= 100)) {
-      throw new Fault(`${usage}; 100 entities are the fewest.`);
-    }
-    return { runs, entities };
-  } catch (error) {
-    throw error instanceof Fault ? error : new Fault(usage);
-  }
-}
-
-/**
- * @param {import('../bench.mjs').BenchRun} run
- * @returns {import('../stack/services.mjs').Surroundings}
- */
-function surroundingsOf({ supervisor, tools, settings }) {
-  const secrets = loadSecrets(settings.data);
-  return { supervisor, node: tools.node, settings, secrets };
-}
-
 /**
  * Builds both, starts what stands around them, and lets each take in the catalog.
  * @param {import('../bench.mjs').BenchRun} run
  * @param {import('../stack/services.mjs').Surroundings} surroundings
  * @param {import('./portal/catalog.mjs').Entity[]} catalog
  */
-async function prepare({ tools }, surroundings, catalog) {
-  const { supervisor, node, settings, secrets } = surroundings;
-  const { data } = settings;
+async function prepare(run, surroundings, catalog) {
+  const { data } = surroundings.settings;
   const vanillaBuild = await step('vanilla', note =>
-    buildVanilla(tools, data, note),
+    buildVanilla(run.tools, data, note),
   );
-  const build = await step('build', note => buildPortal(tools, data, note));
-  const sandboxBuild = await step('sandbox build', note =>
-    buildSandbox(tools, data, note),
-  );
-  const password = secrets.postgresPassword;
-  const database = await step('postgres', () =>
-    startPostgres({ supervisor, node, data, password }),
-  );
-  await step('sandbox', () =>
-    Promise.race([
-      startSandbox(surroundings, { build: sandboxBuild, mkdocsBin: undefined }),
-      sandboxReady(settings),
-    ]),
-  );
+  const { build, database } = await standUp(run, surroundings);
   const locations = writeCatalog(path.join(data, 'catalog'), catalog);
   const common = { locations, surroundings, database };
   const port = await freePort();

@@ -42,7 +42,8 @@ export function buildPortal(tools, data, note) {
     sources: [
       ...['package.json', 'yarn.lock', 'backstage.json', 'tsconfig.json'],
       ...workspaces().filter(
-        name => !/\/(sandbox|e2e|cli|gates|template-tests)$/.test(name),
+        name =>
+          !/\/(sandbox|e2e|cli|gates|template-tests|test-portal)$/.test(name),
       ),
     ],
     make: async (draft, logFile) => {

@@ -15,10 +15,13 @@ export {
 export { formatDuration } from './duration';
 export { measuredSchema, type Measured } from './measured';
 export { platformTeamFromConfig } from './platformTeam';
+export { PluginClient, type PluginAccess } from './PluginClient';
 export { safeUrl } from './safeUrl';
+export { scopePath, type EntityName } from './scopePath';
 export {
   isServiceName,
   SERVICE_NAME_PATTERN,
   SERVICE_NAME_RULE,
 } from './serviceName';
 export { sourceStateSchema, type SourceState } from './sourceState';
+export { withQuery } from './withQuery';

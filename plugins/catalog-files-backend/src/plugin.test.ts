@@ -1,29 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  coreServices,
-  createServiceFactory,
-  type ServiceRef,
-} from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-  TestDatabases,
-  type TestBackend,
-} from '@backstage/backend-test-utils';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
-import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
-import request from 'supertest';
+import {
+  anEntity,
+  other,
+  owner,
+  platformEngineer,
+  PluginPortal,
+  shared,
+} from '@macadam/test-portal';
 import { catalogFilesPlugin } from './plugin';
 
 jest.setTimeout(60_000);
 
-const owner = 'user:default/ada';
-const other = 'user:default/eve';
-const platformEngineer = 'user:default/pat';
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const root = (repository: string) =>
   `https://forge.example/acme/${repository}/blob/main`;
@@ -38,22 +29,21 @@ const good = [
   '',
 ].join('\n');
 
-let backend: TestBackend;
+let portal: PluginPortal;
 let files: Map<string, string>;
 let isAway: boolean;
 const events = mockServices.events();
-let scheduler: ReturnType<typeof mockServices.scheduler>;
 
 beforeEach(async () => {
   isAway = false;
   files = new Map([[fileOf('payment-service'), good]]);
-  backend = await startBackend();
+  portal = await startPortal();
 });
 
-afterEach(() => backend.stop());
+afterEach(() => portal.stop());
 
 it('finds nothing wrong with a good file, and says when it was read', async () => {
-  await scheduler.triggerTask('read');
+  await portal.run('read');
   const { body } = await entity();
   expect(body).toMatchObject({
     problemCount: 0,
@@ -132,11 +122,11 @@ it('is told by the catalog of a file of which it could make nothing, and keeps t
   expect((await get('/mine')).body.files).toMatchObject([
     { url: fileOf('never'), problems: [{ severity: 'error' }] },
   ]);
-  await scheduler.triggerTask('read');
+  await portal.run('read');
   expect((await get('/mine')).body.files).toHaveLength(1);
 
   files.set(fileOf('never'), good);
-  await scheduler.triggerTask('read');
+  await portal.run('read');
   expect((await get('/mine')).body.files).toEqual([]);
 });
 
@@ -160,7 +150,7 @@ it('shows the platform team a broken file that nobody owns', async () => {
 it('is told by the catalog of what it did not take', async () => {
   files.set(fileOf('refused'), good);
   files.set(`${root('refused')}/.github/CODEOWNERS`, '* @acme/payments\n');
-  await scheduler.triggerTask('read');
+  await portal.run('read');
   expect((await get('/mine')).body.files).toMatchObject([
     { problems: [{ message: 'It conflicts with another' }] },
   ]);
@@ -169,7 +159,7 @@ it('is told by the catalog of what it did not take', async () => {
 it('keeps what it knew while the forge is away, and says since when', async () => {
   await pushed('payment-service', 'kind: [\n');
   isAway = true;
-  await scheduler.triggerTask('read');
+  await portal.run('read');
   const { body } = await entity();
   expect(body.problemCount).toBe(1);
   expect(body.file.source).toMatchObject({
@@ -188,7 +178,7 @@ it('tells everybody how fresh the catalog is, and nobody by name', async () => {
   });
 
   files.set(fileOf('refused'), 'kind: [\n');
-  await scheduler.triggerTask('read');
+  await portal.run('read');
   const { body } = await get('/source', other);
   expect(body).toEqual({
     files: 2,
@@ -198,7 +188,7 @@ it('tells everybody how fresh the catalog is, and nobody by name', async () => {
   });
 
   isAway = true;
-  await scheduler.triggerTask('read');
+  await portal.run('read');
   expect((await get('/source', other)).body).toEqual({
     files: 2,
     unread: 2,
@@ -241,57 +231,39 @@ function refusedByTheCatalog(repository: string) {
   });
 }
 
-const entity = (caller = owner) =>
+const entity = (caller?: string) =>
   get('/entities/component/default/payment-service', caller);
 
-function get(path: string, caller = owner) {
-  return request(backend.server)
-    .get(`/api/catalog-files${path}`)
-    .set(
-      'Authorization',
-      caller === 'nobody'
-        ? mockCredentials.none.header()
-        : mockCredentials.user.header(caller),
-    );
+function get(path: string, caller?: string) {
+  return portal.get(path, caller);
 }
 
-async function startBackend(): Promise<TestBackend> {
-  const knex = await databases.init('POSTGRES_18');
-  scheduler = mockServices.scheduler();
-  const entities = [
-    aComponent(),
-    anEntity('Group', 'payments'),
-    dependent('ledger'),
-    dependent('shop', 'cart'),
-    dependent('cart', 'shop', 'payment-service'),
-    aLocation('payment-service'),
-    aLocation('refused', 'It conflicts with another'),
-  ];
-  // The catalog in memory validates nothing.
-  const catalog = Object.assign(catalogServiceMock({ entities }), {
-    validateEntity: async () => ({ valid: true as const }),
-  });
+async function startPortal(): Promise<PluginPortal> {
   const schedule = {
     frequency: { trigger: 'manual' },
     timeout: { minutes: 1 },
   };
-  return startTestBackend({
+  const started = new PluginPortal('catalog-files');
+  await started.begin({
+    knex: await databases.init('POSTGRES_18'),
+    config: { catalogFiles: { schedule } },
+    entities: [
+      aComponent(),
+      anEntity('Group', 'payments'),
+      dependent('ledger'),
+      dependent('shop', 'cart'),
+      dependent('cart', 'shop', 'payment-service'),
+      aLocation('payment-service'),
+      aLocation('refused', 'It conflicts with another'),
+    ],
+    validateEntity: async () => ({ valid: true }),
     features: [
       catalogFilesPlugin,
-      shared(catalogServiceRef, catalog),
-      mockServices.database.factory({ knex }),
-      mockServices.rootConfig.factory({ data: { catalogFiles: { schedule } } }),
       mockServices.urlReader.mock({ readUrl }).factory,
-      mockServices.userInfo.mock({ getUserInfo }).factory,
-      shared(coreServices.scheduler, scheduler),
       shared(eventsServiceRef, events),
     ],
   });
-}
-
-/** The one that the test holds as well. */
-function shared<T>(service: ServiceRef<T, 'plugin'>, instance: T) {
-  return createServiceFactory({ service, deps: {}, factory: () => instance });
+  return started;
 }
 
 async function readUrl(url: string) {
@@ -301,51 +273,22 @@ async function readUrl(url: string) {
   return { buffer: async () => Buffer.from(text) };
 }
 
-async function getUserInfo(credentials: unknown) {
-  const { userEntityRef } = (
-    credentials as ReturnType<typeof mockCredentials.user>
-  ).principal;
-  const groups: Record<string, string> = {
-    [owner]: 'group:default/payments',
-    [platformEngineer]: 'group:default/platform-team',
-  };
-  const group = groups[userEntityRef];
-  return {
-    userEntityRef,
-    ownershipEntityRefs: [userEntityRef, ...(group ? [group] : [])],
-  };
-}
-
-function anEntity(kind: string, name: string): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind,
-    metadata: { name, namespace: 'default' },
-  };
-}
-
 function dependent(name: string, ...on: string[]): Entity {
-  return {
-    ...anEntity('Component', name),
+  return anEntity('Component', name, {
     relations: on.map(target => ({
       type: 'dependsOn',
       targetRef: `component:default/${target}`,
     })),
-  };
+  });
 }
 
 function aComponent(): Entity {
-  const component = anEntity('Component', 'payment-service');
   // As the catalog writes it for what a Location leads to.
   const location = `url:${fileOf('payment-service').replace('blob', 'tree')}`;
-  return {
-    ...component,
-    metadata: {
-      ...component.metadata,
-      annotations: { 'backstage.io/managed-by-location': location },
-    },
+  return anEntity('Component', 'payment-service', {
+    annotations: { 'backstage.io/managed-by-location': location },
     relations: [{ type: 'ownedBy', targetRef: 'group:default/payments' }],
-  };
+  });
 }
 
 function aLocation(repository: string, error?: string) {

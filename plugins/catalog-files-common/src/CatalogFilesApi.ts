@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ResponseError } from '@backstage/errors';
-import type { z } from 'zod';
+import {
+  PluginClient,
+  scopePath,
+  type EntityName,
+  type PluginAccess,
+} from '@macadam/portal-common';
 import {
   catalogFilesSchema,
   catalogSourceSchema,
@@ -13,11 +17,7 @@ import {
 /** What a page or a program asks about the files that the catalog is made of. */
 export interface CatalogFilesApi {
   /** @throws ResponseError 404 when there is no such entity, or who asks may not read it */
-  getEntityFile(entity: {
-    kind: string;
-    namespace: string;
-    name: string;
-  }): Promise<EntityFile>;
+  getEntityFile(entity: EntityName): Promise<EntityFile>;
 
   /** The files of the person and their teams with something wrong in them. */
   getMyBrokenFiles(): Promise<CatalogFile[]>;
@@ -28,34 +28,21 @@ export interface CatalogFilesApi {
 
 /** Isomorphic: callers differ only in the `fetchApi` they pass. */
 export class CatalogFilesClient implements CatalogFilesApi {
-  constructor(
-    private readonly deps: {
-      discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-      fetchApi: { fetch: typeof fetch };
-    },
-  ) {}
+  private readonly client: PluginClient;
 
-  getEntityFile(entity: { kind: string; namespace: string; name: string }) {
-    const parts = [entity.kind, entity.namespace, entity.name];
-    const path = `/entities/${parts.map(encodeURIComponent).join('/')}`;
-    return this.ask(path, entityFileSchema);
+  constructor(access: PluginAccess) {
+    this.client = new PluginClient('catalog-files', access);
+  }
+
+  getEntityFile(entity: EntityName) {
+    return this.client.read(scopePath(entity), entityFileSchema);
   }
 
   async getMyBrokenFiles() {
-    return (await this.ask('/mine', catalogFilesSchema)).files;
+    return (await this.client.read('/mine', catalogFilesSchema)).files;
   }
 
   getSource() {
-    return this.ask('/source', catalogSourceSchema);
-  }
-
-  private async ask<T extends z.ZodTypeAny>(
-    path: string,
-    schema: T,
-  ): Promise<z.output<T>> {
-    const baseUrl = await this.deps.discoveryApi.getBaseUrl('catalog-files');
-    const response = await this.deps.fetchApi.fetch(`${baseUrl}${path}`);
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return schema.parse(await response.json());
+    return this.client.read('/source', catalogSourceSchema);
   }
 }

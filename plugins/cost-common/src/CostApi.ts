@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ResponseError } from '@backstage/errors';
-import type { z } from 'zod';
+import {
+  PluginClient,
+  scopePath,
+  withQuery,
+  type EntityName,
+  type PluginAccess,
+} from '@macadam/portal-common';
 import {
   allocationSchema,
   billsSchema,
@@ -21,10 +26,7 @@ import {
 } from './model';
 
 /** An entity of the catalog, all that the caller may see, or what nothing matches. */
-export type CostScope =
-  | { kind: string; namespace: string; name: string }
-  | 'organization'
-  | 'unallocated';
+export type CostScope = EntityName | 'organization' | 'unallocated';
 
 /** Whole days in UTC, both of them included. */
 export interface DaysQuery {
@@ -83,16 +85,15 @@ export interface CostApi {
 
 /** Isomorphic: callers differ only in the `fetchApi` they pass. */
 export class CostClient implements CostApi {
-  constructor(
-    private readonly deps: {
-      discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-      fetchApi: { fetch: typeof fetch };
-    },
-  ) {}
+  private readonly client: PluginClient;
+
+  constructor(access: PluginAccess) {
+    this.client = new PluginClient('cost', access);
+  }
 
   getSummary(scope: CostScope, query: MonthQuery, signal?: AbortSignal) {
-    const path = pathOf(scope, 'summary', query);
-    return this.get(path, costSummarySchema, signal);
+    const path = withQuery(`${scopePath(scope)}/summary`, query);
+    return this.client.read(path, costSummarySchema, { signal });
   }
 
   getSeries(
@@ -100,62 +101,36 @@ export class CostClient implements CostApi {
     query: DaysQuery & { by: Dimension },
     signal?: AbortSignal,
   ) {
-    return this.get(pathOf(scope, 'series', query), costSeriesSchema, signal);
+    const path = withQuery(`${scopePath(scope)}/series`, query);
+    return this.client.read(path, costSeriesSchema, { signal });
   }
 
   getLines(scope: CostScope, query: LinesQuery, signal?: AbortSignal) {
-    return this.get(pathOf(scope, 'lines', query), linesPageSchema, signal);
+    const path = withQuery(`${scopePath(scope)}/lines`, query);
+    return this.client.read(path, linesPageSchema, { signal });
   }
 
   async getLinesCsv(scope: CostScope, query: DaysQuery): Promise<Blob> {
-    return (await this.ask(pathOf(scope, 'lines.csv', query))).blob();
+    const path = withQuery(`${scopePath(scope)}/lines.csv`, query);
+    return (await this.client.ask(path)).blob();
   }
 
   getAllocation(scope: CostScope, query: DaysQuery, signal?: AbortSignal) {
-    const path = pathOf(scope, 'allocation', query);
-    return this.get(path, allocationSchema, signal);
+    const path = withQuery(`${scopePath(scope)}/allocation`, query);
+    return this.client.read(path, allocationSchema, { signal });
   }
 
   getBreakdown(query: MonthQuery & { by: BreakdownBy }, signal?: AbortSignal) {
-    const path = pathOf('organization', 'breakdown', query);
-    return this.get(path, breakdownSchema, signal);
+    const path = withQuery('/organization/breakdown', query);
+    return this.client.read(path, breakdownSchema, { signal });
   }
 
   getBudgets(signal?: AbortSignal) {
-    return this.get('/organization/budgets', budgetsSchema, signal);
+    const path = '/organization/budgets';
+    return this.client.read(path, budgetsSchema, { signal });
   }
 
   getBills(signal?: AbortSignal) {
-    return this.get('/bills', billsSchema, signal);
+    return this.client.read('/bills', billsSchema, { signal });
   }
-
-  private async get<T extends z.ZodTypeAny>(
-    path: string,
-    schema: T,
-    signal?: AbortSignal,
-  ): Promise<z.output<T>> {
-    const response = await this.ask(path, { signal });
-    return schema.parse(await response.json());
-  }
-
-  private async ask(path: string, init?: RequestInit): Promise<Response> {
-    const baseUrl = await this.deps.discoveryApi.getBaseUrl('cost');
-    const response = await this.deps.fetchApi.fetch(`${baseUrl}${path}`, init);
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response;
-  }
-}
-
-function pathOf(scope: CostScope, what: string, query: object): string {
-  const given = Object.entries(query).filter(([, value]) => value);
-  const parameters = new URLSearchParams(
-    given.map(([key, value]) => [key, String(value)]),
-  );
-  return `${rootOf(scope)}/${what}?${parameters}`;
-}
-
-function rootOf(scope: CostScope): string {
-  if (typeof scope === 'string') return `/${scope}`;
-  const parts = [scope.kind, scope.namespace, scope.name];
-  return `/entities/${parts.map(encodeURIComponent).join('/')}`;
 }

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ResponseError } from '@backstage/errors';
+import {
+  PluginClient,
+  scopePath,
+  withQuery,
+  type EntityName,
+  type PluginAccess,
+} from '@macadam/portal-common';
 import { z } from 'zod';
 import {
   coverageSchema,
@@ -25,9 +31,7 @@ import {
 } from './rows';
 
 /** Component, API, Group or System of the catalog; or all that the caller may see. */
-export type DeliveryScope =
-  | { kind: string; namespace: string; name: string }
-  | 'organization';
+export type DeliveryScope = EntityName | 'organization';
 
 /**
  * The last so many days, today included; whole local days from `first` to `last`, as `2026-03-02`; or the half-open `[from, to)`, ISO 8601. Without
@@ -101,16 +105,15 @@ export interface DoraApi {
 
 /** Isomorphic: callers differ only in the `fetchApi` they pass. */
 export class DoraClient implements DoraApi {
-  constructor(
-    private readonly deps: {
-      discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-      fetchApi: { fetch: typeof fetch };
-    },
-  ) {}
+  private readonly client: PluginClient;
+
+  constructor(access: PluginAccess) {
+    this.client = new PluginClient('dora', access);
+  }
 
   getSummary(scope: DeliveryScope, window: WindowQuery, signal?: AbortSignal) {
-    const path = pathOf(scope, 'summary', window);
-    return this.get(path, deliverySummarySchema, signal);
+    const path = withQuery(`${scopePath(scope)}/summary`, window);
+    return this.client.read(path, deliverySummarySchema, { signal });
   }
 
   getSeries(
@@ -118,7 +121,8 @@ export class DoraClient implements DoraApi {
     query: WindowQuery & { bucket?: 'day' | 'week' },
     signal?: AbortSignal,
   ) {
-    return this.get(pathOf(scope, 'series', query), seriesSchema, signal);
+    const path = withQuery(`${scopePath(scope)}/series`, query);
+    return this.client.read(path, seriesSchema, { signal });
   }
 
   getDeployments(
@@ -126,8 +130,8 @@ export class DoraClient implements DoraApi {
     query: WindowQuery & PageQuery & { filter?: DeploymentFilter },
     signal?: AbortSignal,
   ) {
-    const path = pathOf(scope, 'deployments', query);
-    return this.get(path, deploymentsPageSchema, signal);
+    const path = withQuery(`${scopePath(scope)}/deployments`, query);
+    return this.client.read(path, deploymentsPageSchema, { signal });
   }
 
   getIncidents(
@@ -135,12 +139,13 @@ export class DoraClient implements DoraApi {
     query: WindowQuery & PageQuery,
     signal?: AbortSignal,
   ) {
-    const path = pathOf(scope, 'incidents', query);
-    return this.get(path, incidentsPageSchema, signal);
+    const path = withQuery(`${scopePath(scope)}/incidents`, query);
+    return this.client.read(path, incidentsPageSchema, { signal });
   }
 
   getCoverage(scope: DeliveryScope, window: WindowQuery, signal?: AbortSignal) {
-    return this.get(pathOf(scope, 'coverage', window), coverageSchema, signal);
+    const path = withQuery(`${scopePath(scope)}/coverage`, window);
+    return this.client.read(path, coverageSchema, { signal });
   }
 
   explain(
@@ -149,8 +154,8 @@ export class DoraClient implements DoraApi {
     window: WindowQuery,
     signal?: AbortSignal,
   ) {
-    const path = pathOf(scope, `metrics/${metric}`, window);
-    return this.get(path, explanationSchema, signal);
+    const path = withQuery(`${scopePath(scope)}/metrics/${metric}`, window);
+    return this.client.read(path, explanationSchema, { signal });
   }
 
   async getRowsCsv(
@@ -158,51 +163,13 @@ export class DoraClient implements DoraApi {
     metric: MetricId,
     window: WindowQuery,
   ): Promise<Blob> {
-    const path = pathOf(scope, `metrics/${metric}/rows.csv`, window);
-    return (await this.ask(path)).blob();
+    const rows = `${scopePath(scope)}/metrics/${metric}/rows.csv`;
+    return (await this.client.ask(withQuery(rows, window))).blob();
   }
 
-  async decideCause(incidentId: string, cause: CauseRequest) {
+  decideCause(incidentId: string, cause: CauseRequest) {
     const path = `/incidents/${encodeURIComponent(incidentId)}/cause`;
-    const response = await this.ask(path, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(cause),
-    });
-    return incidentRowSchema.parse(await response.json());
+    const request = { method: 'PUT' as const, body: cause };
+    return this.client.read(path, incidentRowSchema, request);
   }
-
-  private async get<T extends z.ZodTypeAny>(
-    path: string,
-    schema: T,
-    signal?: AbortSignal,
-  ): Promise<z.output<T>> {
-    const response = await this.ask(path, { signal });
-    return schema.parse(await response.json());
-  }
-
-  private async ask(path: string, init?: RequestInit): Promise<Response> {
-    const baseUrl = await this.deps.discoveryApi.getBaseUrl('dora');
-    const response = await this.deps.fetchApi.fetch(`${baseUrl}${path}`, init);
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response;
-  }
-}
-
-function pathOf(
-  scope: DeliveryScope,
-  what: string,
-  query: Record<string, unknown>,
-): string {
-  const given = Object.entries(query).filter(([, value]) => value);
-  const parameters = new URLSearchParams(
-    given.map(([key, value]) => [key, String(value)]),
-  );
-  return `${rootOf(scope)}/${what}?${parameters}`;
-}
-
-function rootOf(scope: DeliveryScope): string {
-  if (scope === 'organization') return '/organization';
-  const parts = [scope.kind, scope.namespace, scope.name];
-  return `/entities/${parts.map(encodeURIComponent).join('/')}`;
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Entity } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type {
   DeliveryScope,
@@ -8,19 +7,10 @@ import type {
   WindowQuery,
 } from '@macadam/plugin-dora-common';
 import { useAsyncData, type AsyncData } from '@macadam/portal-react';
-import { useMemo } from 'react';
 import { doraApiRef } from './api';
 
 /** How soon a deployment that just happened shows without a reload. */
 const REFRESH_MILLISECONDS = 5000;
-
-export function useScope({ kind, metadata }: Entity): DeliveryScope {
-  const { namespace = 'default', name } = metadata;
-  return useMemo(
-    () => ({ kind: kind.toLocaleLowerCase('en-US'), namespace, name }),
-    [kind, namespace, name],
-  );
-}
 
 export interface Delivery {
   summary: AsyncData<DeliverySummary>;

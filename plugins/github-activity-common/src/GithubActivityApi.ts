@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ResponseError } from '@backstage/errors';
-import { z } from 'zod';
+import {
+  PluginClient,
+  scopePath,
+  withQuery,
+  type EntityName,
+  type PluginAccess,
+} from '@macadam/portal-common';
 import {
   jobLogSchema,
   jobsSchema,
@@ -13,13 +18,6 @@ import {
   type WorkflowRun,
   type WorkflowRunsPage,
 } from './model';
-
-/** An entity of the catalog. */
-export interface EntityName {
-  kind: string;
-  namespace: string;
-  name: string;
-}
 
 export interface RunsQuery {
   branch?: string;
@@ -48,59 +46,38 @@ export interface GithubActivityApi {
 
 /** Isomorphic: callers differ only in the `fetchApi` they pass. */
 export class GithubActivityClient implements GithubActivityApi {
-  constructor(
-    private readonly deps: {
-      discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-      fetchApi: { fetch: typeof fetch };
-    },
-  ) {}
+  private readonly client: PluginClient;
+
+  constructor(access: PluginAccess) {
+    this.client = new PluginClient('github-activity', access);
+  }
 
   getRuns(entity: EntityName, query: RunsQuery = {}) {
-    const given = Object.entries(query).filter(([, value]) => value);
-    const parameters = new URLSearchParams(
-      given.map(([key, value]) => [key, String(value)]),
-    );
-    const path = `${pathOf(entity)}/runs?${parameters}`;
-    return this.get(path, workflowRunsPageSchema);
+    const path = withQuery(`${scopePath(entity)}/runs`, query);
+    return this.client.read(path, workflowRunsPageSchema);
   }
 
   getRun(entity: EntityName, runId: number) {
-    return this.get(`${pathOf(entity)}/runs/${runId}`, workflowRunSchema);
+    const path = `${scopePath(entity)}/runs/${runId}`;
+    return this.client.read(path, workflowRunSchema);
   }
 
   async getJobs(entity: EntityName, runId: number) {
-    const path = `${pathOf(entity)}/runs/${runId}/jobs`;
-    return (await this.get(path, jobsSchema)).jobs;
+    const path = `${scopePath(entity)}/runs/${runId}/jobs`;
+    return (await this.client.read(path, jobsSchema)).jobs;
   }
 
   getJobLog(entity: EntityName, jobId: number) {
-    return this.get(`${pathOf(entity)}/jobs/${jobId}/log`, jobLogSchema);
+    const path = `${scopePath(entity)}/jobs/${jobId}/log`;
+    return this.client.read(path, jobLogSchema);
   }
 
   async rerun(entity: EntityName, runId: number) {
-    await this.ask(`${pathOf(entity)}/runs/${runId}/rerun`, {
-      method: 'POST',
-    });
+    const path = `${scopePath(entity)}/runs/${runId}/rerun`;
+    await this.client.ask(path, { method: 'POST' });
   }
 
   getNeedsMe() {
-    return this.get('/needs-me', needsMeSchema);
+    return this.client.read('/needs-me', needsMeSchema);
   }
-
-  private async get<T extends z.ZodTypeAny>(path: string, schema: T) {
-    const response = await this.ask(path);
-    return schema.parse(await response.json()) as z.output<T>;
-  }
-
-  private async ask(path: string, init?: RequestInit): Promise<Response> {
-    const baseUrl = await this.deps.discoveryApi.getBaseUrl('github-activity');
-    const response = await this.deps.fetchApi.fetch(`${baseUrl}${path}`, init);
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response;
-  }
-}
-
-function pathOf({ kind, namespace, name }: EntityName): string {
-  const parts = [kind, namespace, name].map(encodeURIComponent);
-  return `/entities/${parts.join('/')}`;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export {
   GithubActivityClient,
-  type EntityName,
   type GithubActivityApi,
   type RunsQuery,
 } from './GithubActivityApi';

@@ -36,20 +36,6 @@ describe('GoldenPathClient', () => {
     expect(seen).toEqual(['DELETE /api/golden-path/runs/one/remains']);
   });
 
-  it('throws what the server refused', async () => {
-    const error = { name: 'NotAllowedError', message: 'Not yours' };
-    answer = { status: 403, body: { error } };
-    await expect(client().getRemains('one')).rejects.toMatchObject({
-      name: 'ResponseError',
-      statusCode: 403,
-    });
-  });
-
-  it('refuses an answer of another shape', async () => {
-    answer = { status: 200, body: { taskId: 'one', status: 'lost' } };
-    await expect(client().getRemains('one')).rejects.toThrow(/status/);
-  });
-
   it('tells which fields a form does not take', async () => {
     const fields = [{ field: 'port', message: 'must be less than 65536' }];
     answer = refusal({ message: 'No', fields });

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ResponseError } from '@backstage/errors';
-import type { z } from 'zod';
+import {
+  PluginClient,
+  withQuery,
+  type PluginAccess,
+} from '@macadam/portal-common';
 import {
   nameAvailabilitySchema,
   ownerChoicesSchema,
@@ -67,68 +70,57 @@ export interface GoldenPathApi {
 
 /** Isomorphic: the browser, a command line and another backend use this one class; they differ only in the `fetchApi` they pass. */
 export class GoldenPathClient implements GoldenPathApi {
-  constructor(
-    private readonly deps: {
-      discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-      fetchApi: { fetch: typeof fetch };
-    },
-  ) {}
+  private readonly client: PluginClient;
+
+  constructor(access: PluginAccess) {
+    this.client = new PluginClient('golden-path', access);
+  }
 
   getNameAvailability(name: string, signal?: AbortSignal) {
     const path = `/names/${encodeURIComponent(name)}`;
-    return this.ask(path, nameAvailabilitySchema, { signal });
+    return this.client.read(path, nameAvailabilitySchema, { signal });
   }
 
   async getOwners(signal?: AbortSignal) {
-    const answer = await this.ask('/owners', ownerChoicesSchema, { signal });
-    return answer.owners;
+    const { owners } = await this.client.read('/owners', ownerChoicesSchema, {
+      signal,
+    });
+    return owners;
   }
 
   getRemains(taskId: string, signal?: AbortSignal) {
-    return this.ask(remainsPath(taskId), runRemainsSchema, { signal });
+    const path = remainsPath(taskId);
+    return this.client.read(path, runRemainsSchema, { signal });
   }
 
   removeRemains(taskId: string) {
-    const init = { method: 'DELETE' };
-    return this.ask(remainsPath(taskId), removedRemainsSchema, init);
+    const path = remainsPath(taskId);
+    return this.client.read(path, removedRemainsSchema, { method: 'DELETE' });
   }
 
   getRegistration(url: string) {
-    const path = `/registrations?url=${encodeURIComponent(url)}`;
-    return this.ask(path, registrationSchema, {});
+    const path = withQuery('/registrations', { url });
+    return this.client.read(path, registrationSchema);
   }
 
   proposeRegistration(request: RegistrationRequest) {
-    return this.ask('/registrations', registrationProposalSchema, {
+    return this.client.read('/registrations', registrationProposalSchema, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(request),
+      body: request,
     });
   }
 
   preview(request: PreviewRequest, signal?: AbortSignal) {
-    return this.ask('/preview', templatePreviewSchema, {
+    return this.client.read('/preview', templatePreviewSchema, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(request),
+      body: request,
       signal,
     });
   }
 
   getRunReport(taskId: string, signal?: AbortSignal) {
     const path = `/runs/${encodeURIComponent(taskId)}/report`;
-    return this.ask(path, runReportSchema, { signal });
-  }
-
-  private async ask<T extends z.ZodTypeAny>(
-    path: string,
-    schema: T,
-    init: RequestInit,
-  ): Promise<z.output<T>> {
-    const baseUrl = await this.deps.discoveryApi.getBaseUrl('golden-path');
-    const response = await this.deps.fetchApi.fetch(`${baseUrl}${path}`, init);
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return schema.parse(await response.json());
+    return this.client.read(path, runReportSchema, { signal });
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { readGoldenPathConfig, type GoldenPathConfig } from './config';
-export type { GithubOrganization } from './forge/GithubOrganization';
+export { GithubOrganization } from './forge/GithubOrganization';
 export type { PipelineRuns, WorkflowAtCommit } from './pipelines/PipelineRuns';
 export type { FirstCommit } from './repositories/withFirstCommit';
 export type {

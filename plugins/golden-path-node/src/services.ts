@@ -4,8 +4,6 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
-import { ScmIntegrations } from '@backstage/integration';
-import type { Config } from '@backstage/config';
 import { readGoldenPathConfig } from './config';
 import { GithubOrganization } from './forge/GithubOrganization';
 import { PipelineRuns } from './pipelines/PipelineRuns';
@@ -19,7 +17,7 @@ export const githubOrganizationRef = createServiceRef<GithubOrganization>({
     createServiceFactory({
       service,
       deps: { config: coreServices.rootConfig },
-      factory: ({ config }) => organizationFrom(config),
+      factory: ({ config }) => GithubOrganization.fromConfig(config),
     }),
 });
 
@@ -29,10 +27,13 @@ export const serviceRepositoriesRef = createServiceRef<ServiceRepositories>({
   defaultFactory: async service =>
     createServiceFactory({
       service,
-      deps: { config: coreServices.rootConfig },
-      factory: ({ config }) =>
+      deps: {
+        config: coreServices.rootConfig,
+        organization: githubOrganizationRef,
+      },
+      factory: ({ config, organization }) =>
         new ServiceRepositories({
-          organization: organizationFrom(config),
+          organization,
           appBaseUrl: readGoldenPathConfig(config).appBaseUrl,
         }),
     }),
@@ -44,10 +45,13 @@ export const catalogFilesRef = createServiceRef<CatalogFiles>({
   defaultFactory: async service =>
     createServiceFactory({
       service,
-      deps: { config: coreServices.rootConfig },
-      factory: ({ config }) =>
+      deps: {
+        config: coreServices.rootConfig,
+        organization: githubOrganizationRef,
+      },
+      factory: ({ config, organization }) =>
         new CatalogFiles({
-          organization: organizationFrom(config),
+          organization,
           branch: readGoldenPathConfig(config).registrationBranch,
         }),
     }),
@@ -59,15 +63,7 @@ export const pipelineRunsRef = createServiceRef<PipelineRuns>({
   defaultFactory: async service =>
     createServiceFactory({
       service,
-      deps: { config: coreServices.rootConfig },
-      factory: ({ config }) =>
-        new PipelineRuns({ organization: organizationFrom(config) }),
+      deps: { organization: githubOrganizationRef },
+      factory: ({ organization }) => new PipelineRuns({ organization }),
     }),
 });
-
-function organizationFrom(config: Config): GithubOrganization {
-  return GithubOrganization.create(
-    readGoldenPathConfig(config),
-    ScmIntegrations.fromConfig(config),
-  );
-}

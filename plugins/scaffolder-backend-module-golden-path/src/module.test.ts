@@ -13,7 +13,12 @@ import {
   type TemplateAction,
 } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import {
+  GithubOrganization,
+  githubOrganizationRef,
+} from '@macadam/plugin-golden-path-node';
 import { startTestForge, type TestForge } from '@macadam/sandbox';
+import { anEntity, forgeConfig, shared } from '@macadam/test-portal';
 import type { JsonObject } from '@backstage/types';
 import { scaffolderModuleGoldenPath } from './module';
 
@@ -93,7 +98,7 @@ it('goes from a name to a running pipeline', async () => {
 it('says what exists, and where to remove it, when it fails half way', async () => {
   const task = randomUUID();
   for (let times = 1; times <= 5; times += 1) {
-    await misbehave({ match: 'PUT .*/half/topics', mode: 'malformed' });
+    await forge.misbehave({ match: 'PUT .*/half/topics', mode: 'malformed' });
   }
   await expect(
     run('macadam:repository:publish', { name: 'half', owner }, { task }),
@@ -161,34 +166,24 @@ async function run(
   return output;
 }
 
-async function misbehave(fault: JsonObject): Promise<void> {
-  const body = JSON.stringify(fault);
-  await fetch(`${forge.url}/_sandbox/faults`, { method: 'POST', body });
-}
-
 async function startActions(): Promise<Map<string, TemplateAction>> {
   const found = new Map<string, TemplateAction>();
-  const { host } = new URL(forge.url);
-  const integration = {
-    host,
-    apiBaseUrl: forge.api,
-    token: 'test-admin-token',
-  };
-  const data = {
-    app: { baseUrl: 'http://portal.example' },
-    macadam: { github: { host, organization: 'acme' } },
-    integrations: { github: [integration] },
-  };
   const ownershipEntityRefs = ['user:default/ada', owner];
   const getUserInfo = async () => ({
     userEntityRef: 'user:default/ada',
     ownershipEntityRefs,
   });
   const entities = [
-    anEntity('Group', 'payments-team', 'acme/payments'),
-    anEntity('Group', 'orders-team', 'acme/orders'),
+    aTeam('payments-team', 'acme/payments'),
+    aTeam('orders-team', 'acme/orders'),
     anEntity('Component', 'catalogued'),
   ];
+  const data = forgeConfig(forge);
+  // This forge is near: a failure of its is over at once.
+  const organization = GithubOrganization.fromConfig(
+    mockServices.rootConfig({ data }),
+    { firstDelayMilliseconds: 1 },
+  );
   await startTestBackend({
     extensionPoints: [
       [
@@ -205,19 +200,14 @@ async function startActions(): Promise<Map<string, TemplateAction>> {
       mockServices.events.factory(),
       mockServices.rootConfig.factory({ data }),
       mockServices.userInfo.mock({ getUserInfo }).factory,
+      shared(githubOrganizationRef, organization),
     ],
   });
   return found;
 }
 
-function anEntity(kind: string, name: string, team?: string): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind,
-    metadata: {
-      name,
-      namespace: 'default',
-      annotations: team ? { 'github.com/team-slug': team } : {},
-    },
-  };
+function aTeam(name: string, slug: string): Entity {
+  return anEntity('Group', name, {
+    annotations: { 'github.com/team-slug': slug },
+  });
 }

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../../stack/fault.mjs';
 import { startSide, titleOf } from '../portal/sides.mjs';
-import { residentMebibytes } from '../portal/memory.mjs';
+import { atRest } from '../portal/memory.mjs';
 import pg from 'pg';
 
 const ASK_EVERY_MS = 250;
@@ -24,12 +24,11 @@ export async function importBills(side, surroundings, expected) {
   try {
     await client.query('SET search_path = cost');
     await startSide(side, surroundings);
-    await sleep(IDLE_SECONDS * 1000);
-    const idle = residentMebibytes(side, supervisor);
-    let most = idle;
+    const overIdle = await atRest(side, supervisor, IDLE_SECONDS);
+    let grown = 0;
     const until = Date.now() + WITHIN_MS;
     while (Date.now() < until) {
-      most = Math.max(most, residentMebibytes(side, supervisor));
+      grown = Math.max(grown, overIdle());
       const { rows } = await client.query(
         `SELECT count(*)::int AS files, sum(charges)::int AS charges, min(at) AS begun, now() AS now
          FROM bills WHERE state = 'counted'`,
@@ -37,7 +36,7 @@ export async function importBills(side, surroundings, expected) {
       const [{ files, charges, begun, now }] = rows;
       if (files === expected.files && charges === expected.rows) {
         const seconds = (now.getTime() - begun.getTime()) / 1000;
-        return { perSecond: charges / seconds, grown: most - idle };
+        return { perSecond: charges / seconds, grown };
       }
       await sleep(ASK_EVERY_MS);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../../stack/fault.mjs';
 import { titleOf } from './sides.mjs';
 
@@ -16,6 +17,19 @@ export function residentMebibytes(side, supervisor) {
   );
   if (!process_) throw new Fault(`${titleOf(side)} does not run.`);
   return kibibytesOf(process_.pid) / 1024;
+}
+
+/**
+ * Lets a portal that has just started come to rest.
+ * @param {import('./sides.mjs').Side} side running
+ * @param {import('../../stack/supervisor.mjs').Supervisor} supervisor
+ * @param {number} seconds after which it has settled
+ * @returns {Promise<() => number>} tells how many MiB the process holds by now beyond what it held at rest
+ */
+export async function atRest(side, supervisor, seconds) {
+  await sleep(seconds * 1000);
+  const idle = residentMebibytes(side, supervisor);
+  return () => residentMebibytes(side, supervisor) - idle;
 }
 
 /** @param {number} pid */

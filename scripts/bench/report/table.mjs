@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { markdownTable } from './markdownTable.mjs';
 
 const HEAD = [
   ...['', 'unit', 'vanilla', 'macadam', 'ratio', '95 % bounds'],
@@ -6,20 +7,11 @@ const HEAD = [
 ];
 
 /**
- * A table for people, in Markdown as prettier would have it.
+ * A table for people.
  * @param {import('./compare.mjs').Comparison[]} comparisons
  */
 export function tableOf(comparisons) {
-  const rows = [HEAD, ...comparisons.map(rowOf)];
-  const widths = HEAD.map((_, column) =>
-    Math.max(3, ...rows.map(row => row[column].length)),
-  );
-  const line = /** @param {string[]} cells */ cells =>
-    `| ${cells
-      .map((cell, column) => cell.padEnd(widths[column]))
-      .join(' | ')} |`;
-  const rule = widths.map(width => '-'.repeat(width));
-  return [line(HEAD), line(rule), ...rows.slice(1).map(line)].join('\n');
+  return markdownTable([HEAD, ...comparisons.map(rowOf)]);
 }
 
 /**

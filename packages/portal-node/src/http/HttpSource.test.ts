@@ -112,7 +112,7 @@ it('says which part of an answer does not fit, and not what stands there', async
     message:
       'Vendor answered "GET /api/things" with what does not fit (name: Expected string, received number)',
   });
-}, 30_000);
+});
 
 it('follows no redirect', async () => {
   answers = [
@@ -173,6 +173,7 @@ function source(): HttpSource {
     baseUrl: `http://localhost:${port()}/api/`,
     headers: () => ({ authorization: 'Token s3cret' }),
     attemptTimeoutMilliseconds: 500,
+    firstDelayMilliseconds: 1,
   });
 }
 

@@ -22,6 +22,8 @@ export interface HttpSourceOptions {
   headers(): Record<string, string> | Promise<Record<string, string>>;
   /** Of one attempt; 15 seconds. */
   attemptTimeoutMilliseconds?: number;
+  /** Before the second attempt, if the vendor demands no other; half a second. */
+  firstDelayMilliseconds?: number;
 }
 
 export interface HttpQuestion<T extends z.ZodTypeAny> {
@@ -112,8 +114,10 @@ export class HttpSource {
     url: URL,
     { answer, signal }: HttpQuestion<T>,
   ): Promise<{ content: z.output<T>; headers: Headers }> {
-    const { attemptTimeoutMilliseconds = ATTEMPT_TIMEOUT_MILLISECONDS } =
-      this.options;
+    const {
+      attemptTimeoutMilliseconds = ATTEMPT_TIMEOUT_MILLISECONDS,
+      firstDelayMilliseconds,
+    } = this.options;
     try {
       return await retrying({
         attempt: async attemptSignal => {
@@ -124,6 +128,7 @@ export class HttpSource {
         },
         failureOf,
         attemptTimeoutMilliseconds,
+        firstDelayMilliseconds,
         signal,
       });
     } catch (error) {

@@ -9,6 +9,7 @@ it.each<{
   failure: Failure;
   attempt?: number;
   random?: number;
+  firstDelayMilliseconds?: number;
   answer: number | undefined;
 }>([
   {
@@ -28,6 +29,14 @@ it.each<{
     attempt: 3,
     random: 1,
     answer: 2000,
+  },
+  {
+    name: 'another first delay doubles as well',
+    failure: { status: 502, headers: {} },
+    attempt: 3,
+    random: 1,
+    firstDelayMilliseconds: 10,
+    answer: 40,
   },
   {
     name: 'the fifth failure is final',
@@ -108,6 +117,7 @@ it.each<{
     failure: { status: 422, headers: {} },
     answer: undefined,
   },
-])('$name', ({ failure, attempt = 1, random = 0, answer }) => {
-  expect(retryDelay(failure, { attempt, now, random })).toBe(answer);
+])('$name', ({ failure, attempt = 1, random = 0, answer, ...given }) => {
+  const moment = { attempt, now, random };
+  expect(retryDelay(failure, { ...moment, ...given })).toBe(answer);
 });

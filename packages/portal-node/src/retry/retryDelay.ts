@@ -22,11 +22,22 @@ const LONGEST_WAIT_MILLISECONDS = 60_000;
  *
  * @param attempt - how often the request was made so far, from 1
  * @param random - in [0, 1), spreads those who failed together
+ * @param firstDelayMilliseconds - before the second attempt, if nobody demands another; from then on it doubles
  * @see https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api and https://developer.pagerduty.com/docs/rest-api-rate-limits
  */
 export function retryDelay(
   failure: Failure,
-  { attempt, now, random }: { attempt: number; now: Date; random: number },
+  {
+    attempt,
+    now,
+    random,
+    firstDelayMilliseconds = FIRST_DELAY_MILLISECONDS,
+  }: {
+    attempt: number;
+    now: Date;
+    random: number;
+    firstDelayMilliseconds?: number;
+  },
 ): number | undefined {
   if (attempt >= MAXIMUM_ATTEMPTS || !isTransient(failure)) return undefined;
   const demanded = demandedDelay(failure, now);
@@ -34,7 +45,7 @@ export function retryDelay(
     return demanded <= LONGEST_WAIT_MILLISECONDS ? demanded : undefined;
   }
   const backoff = Math.min(
-    FIRST_DELAY_MILLISECONDS * 2 ** (attempt - 1),
+    firstDelayMilliseconds * 2 ** (attempt - 1),
     LONGEST_BACKOFF_MILLISECONDS,
   );
   return Math.round(backoff * (0.5 + random / 2));

@@ -10,14 +10,17 @@ import { retryDelay, type Failure } from './retryDelay';
  * between any two writes of the whole process.
  *
  * @param failureOf - `undefined` when the error is no failure of the request
+ * @param firstDelayMilliseconds - half a second, unless whoever asks knows the other end better
  */
 export async function retrying<T>(options: {
   attempt: (signal: AbortSignal) => Promise<T>;
   failureOf: (error: unknown) => Failure | undefined;
   attemptTimeoutMilliseconds: number;
+  firstDelayMilliseconds?: number;
   signal?: AbortSignal;
 }): Promise<T> {
-  const { signal, attemptTimeoutMilliseconds } = options;
+  const { attemptTimeoutMilliseconds, firstDelayMilliseconds, signal } =
+    options;
   for (let attempt = 1; ; attempt += 1) {
     signal?.throwIfAborted();
     const timeout = AbortSignal.timeout(attemptTimeoutMilliseconds);
@@ -28,9 +31,9 @@ export async function retrying<T>(options: {
     } catch (error) {
       signal?.throwIfAborted();
       const failure = options.failureOf(error);
-      const now = new Date();
-      const random = Math.random();
-      const delay = failure && retryDelay(failure, { attempt, now, random });
+      const given = { attempt, now: new Date(), random: Math.random() };
+      const delay =
+        failure && retryDelay(failure, { ...given, firstDelayMilliseconds });
       if (delay === undefined) throw error;
       await sleep(delay, undefined, { signal });
     }

@@ -3,42 +3,29 @@ import {
   createBackendModule,
   type BackendFeature,
 } from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-  type TestBackend,
-} from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { CostClient } from '@macadam/plugin-cost-common';
 import {
   costSourcesExtensionPoint,
   type Bill,
   type DailyShares,
 } from '@macadam/plugin-cost-node';
+import { anEntity, PluginPortal, shared } from '@macadam/test-portal';
 import type { Knex } from 'knex';
-import request from 'supertest';
 import { costPlugin } from '../plugin';
 
-export const owner = 'user:default/ada';
-export const other = 'user:default/eve';
+export {
+  anEntity as entity,
+  other,
+  owner,
+  platformEngineer,
+} from '@macadam/test-portal';
 export const lead = 'user:default/lea';
-export const platformEngineer = 'user:default/pat';
-
-const OWNED: Partial<Record<string, string[]>> = {
-  [owner]: ['group:default/payments'],
-  [lead]: ['group:default/payments-leads'],
-  [platformEngineer]: ['group:default/platform-team'],
-};
 
 /** A portal with the plugin alone, over a catalog and bills of its own. */
-export class TestPortal {
+export class TestPortal extends PluginPortal {
   readonly sent: object[] = [];
-  private readonly tasks = new Map<string, (signal: AbortSignal) => unknown>();
-  private backend!: TestBackend;
 
   static async start(given: {
     knex: Knex;
@@ -48,84 +35,43 @@ export class TestPortal {
     cost?: object;
     features?: BackendFeature[];
   }): Promise<TestPortal> {
-    const portal = new TestPortal();
-    await portal.begin(given);
-    return portal;
-  }
-
-  /** What the scheduler does from time to time. */
-  async run(...ids: string[]): Promise<void> {
-    for (const id of ids) {
-      await this.tasks.get(id)?.(new AbortController().signal);
-    }
-  }
-
-  get(path: string, caller = owner) {
-    return request(this.backend.server)
-      .get(`/api/cost${path}`)
-      .set('Authorization', headerOf(caller));
-  }
-
-  post(path: string, body: object, caller = owner) {
-    return request(this.backend.server)
-      .post(`/api/cost${path}`)
-      .set('Authorization', headerOf(caller))
-      .send(body);
-  }
-
-  /** The client of the front end, over HTTP. */
-  client(caller = owner): CostClient {
-    const baseUrl = `http://127.0.0.1:${this.backend.server.port()}/api/cost`;
-    const headers = { authorization: headerOf(caller) };
-    return new CostClient({
-      discoveryApi: { getBaseUrl: async () => baseUrl },
-      fetchApi: {
-        fetch: (address, init) => fetch(address, { ...init, headers }),
-      },
-    });
-  }
-
-  stop() {
-    return this.backend.stop();
-  }
-
-  private async begin(given: Parameters<typeof TestPortal.start>[0]) {
-    const data = {
-      backend: { actions: { pluginSources: ['cost'] } },
-      cost: {
-        schedule: { frequency: { trigger: 'manual' }, timeout: { minutes: 1 } },
-        rules: [
-          { name: 'Tag service', from: 'tag:service', kind: 'component' },
-          { name: 'Tag team', from: 'tag:team', kind: 'group' },
-        ],
-        ...given.cost,
-      },
-    };
-    this.backend = await startTestBackend({
+    const portal = new TestPortal('cost');
+    await portal.begin({
+      knex: given.knex,
+      entities: given.entities ?? catalog(),
+      groups: { [lead]: ['group:default/payments-leads'] },
+      config: configOf(given.cost),
       features: [
         costPlugin,
         telling(given.bills ?? [], given.shares ?? []),
-        catalogServiceMock.factory({ entities: given.entities ?? catalog() }),
-        createServiceFactory({
-          service: notificationService,
-          deps: {},
-          factory: () => ({
-            send: async notification => void this.sent.push(notification),
-          }),
+        shared(notificationService, {
+          send: async notification => void portal.sent.push(notification),
         }),
-        mockServices.database.factory({ knex: given.knex }),
-        mockServices.rootConfig.factory({ data }),
-        mockServices.scheduler.mock({
-          scheduleTask: async ({ id, fn }) => {
-            this.tasks.set(id, fn as (signal: AbortSignal) => unknown);
-          },
-        }).factory,
-        mockServices.userInfo.mock({ getUserInfo }).factory,
         ...(given.features ?? []),
       ],
     });
-    await this.run('refresh-directory', 'read-bills');
+    await portal.run('refresh-directory', 'read-bills');
+    return portal;
   }
+
+  /** The client of the front end, over HTTP. */
+  client(caller?: string): CostClient {
+    return new CostClient(this.accessOf(caller));
+  }
+}
+
+function configOf(cost: object | undefined) {
+  return {
+    backend: { actions: { pluginSources: ['cost'] } },
+    cost: {
+      schedule: { frequency: { trigger: 'manual' }, timeout: { minutes: 1 } },
+      rules: [
+        { name: 'Tag service', from: 'tag:service', kind: 'component' },
+        { name: 'Tag team', from: 'tag:team', kind: 'group' },
+      ],
+      ...cost,
+    },
+  };
 }
 
 function telling(bills: Bill[], shares: DailyShares[]): BackendFeature {
@@ -161,54 +107,21 @@ function telling(bills: Bill[], shares: DailyShares[]): BackendFeature {
 function catalog(): Entity[] {
   const owned = { type: 'ownedBy', targetRef: 'group:default/payments' };
   return [
-    entity('Component', 'payment-service', {
+    anEntity('Component', 'payment-service', {
       relations: [
         owned,
         { type: 'partOf', targetRef: 'system:default/checkout' },
       ],
     }),
-    entity('Component', 'ledger', { relations: [owned] }),
-    entity('Component', 'search', {
+    anEntity('Component', 'ledger', { relations: [owned] }),
+    anEntity('Component', 'search', {
       relations: [{ type: 'ownedBy', targetRef: 'group:default/search' }],
     }),
-    entity('System', 'checkout', { relations: [owned] }),
-    entity('Group', 'payments', {
+    anEntity('System', 'checkout', { relations: [owned] }),
+    anEntity('Group', 'payments', {
       relations: [{ type: 'childOf', targetRef: 'group:default/money' }],
     }),
-    entity('Group', 'money'),
-    entity('Group', 'search'),
+    anEntity('Group', 'money'),
+    anEntity('Group', 'search'),
   ];
-}
-
-export function entity(
-  kind: string,
-  name: string,
-  given: {
-    annotations?: Record<string, string>;
-    relations?: Entity['relations'];
-  } = {},
-): Entity {
-  const { annotations, relations } = given;
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind,
-    metadata: { name, namespace: 'default', annotations },
-    relations,
-  };
-}
-
-async function getUserInfo(credentials: unknown) {
-  const { userEntityRef } = (
-    credentials as ReturnType<typeof mockCredentials.user>
-  ).principal;
-  return {
-    userEntityRef,
-    ownershipEntityRefs: [userEntityRef, ...(OWNED[userEntityRef] ?? [])],
-  };
-}
-
-function headerOf(caller: string): string {
-  return caller === 'nobody'
-    ? mockCredentials.none.header()
-    : mockCredentials.user.header(caller);
 }

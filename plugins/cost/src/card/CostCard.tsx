@@ -13,11 +13,10 @@ import {
   Link,
   Text,
 } from '@backstage/ui';
-import { ago, useAsyncData } from '@macadam/portal-react';
+import { ago, useAsyncData, useEntityName } from '@macadam/portal-react';
 import { costApiRef } from '../api';
 import { Headline, Sources, State } from '../figures';
 import { LinesTable } from '../lines';
-import { useScope } from '../useScope';
 
 const MOST_LINES = 3;
 const REFRESH_MILLISECONDS = 60_000;
@@ -25,7 +24,7 @@ const REFRESH_MILLISECONDS = 60_000;
 /** What an entity costs this month; the tab proves it. */
 export const CostCard = () => {
   const { entity } = useEntity();
-  const scope = useScope(entity);
+  const scope = useEntityName(entity);
   const api = useApi(costApiRef);
   const summary = useAsyncData(
     signal => api.getSummary(scope, {}, signal),

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  createBackendPlugin,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
+import { createBackendPlugin } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
@@ -12,7 +9,12 @@ import {
   type Interest,
   type Told,
 } from '@macadam/plugin-dora-node';
+import {
+  GithubOrganization,
+  githubOrganizationRef,
+} from '@macadam/plugin-golden-path-node';
 import type { TestForge } from '@macadam/sandbox';
+import { forgeConfig, shared } from '@macadam/test-portal';
 import { doraModuleGithub } from '../module';
 
 /** The module in a backend, with a forge at the one end and, in the place of the engine, a list at the other. */
@@ -43,18 +45,19 @@ export async function startModule(
     },
     interestIn: async (_, value) => interestIn(value),
   };
+  const data = { ...forgeConfig(forge), dora: options.dora ?? {} };
+  // This forge is near: a failure of its is over at once.
+  const organization = GithubOrganization.fromConfig(
+    mockServices.rootConfig({ data }),
+    { firstDelayMilliseconds: 1 },
+  );
   const backend = await startTestBackend({
     features: [
       engine(ingest, sources),
       doraModuleGithub,
-      mockServices.rootConfig.factory({
-        data: { ...configFor(forge), dora: options.dora ?? {} },
-      }),
-      createServiceFactory({
-        service: eventsServiceRef,
-        deps: {},
-        factory: () => events,
-      }),
+      mockServices.rootConfig.factory({ data }),
+      shared(githubOrganizationRef, organization),
+      shared(eventsServiceRef, events),
     ],
   });
   const [source] = sources;
@@ -80,14 +83,4 @@ function engine(ingest: DeliveryIngest, sources: DeploymentSource[]) {
       });
     },
   });
-}
-
-function configFor(forge: TestForge) {
-  const { host } = new URL(forge.url);
-  const token = 'test-admin-token';
-  return {
-    app: { baseUrl: 'http://portal.example' },
-    macadam: { github: { host, organization: 'acme' } },
-    integrations: { github: [{ host, apiBaseUrl: forge.api, token }] },
-  };
 }

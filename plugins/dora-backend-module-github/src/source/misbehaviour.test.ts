@@ -25,7 +25,7 @@ beforeAll(async () => {
   running = await startModule(forge);
 });
 
-afterEach(() => fetch(`${forge.url}/_sandbox/faults`, { method: 'DELETE' }));
+afterEach(() => forge.behave());
 
 afterAll(async () => {
   await running.stop();
@@ -50,7 +50,7 @@ it.each([
   const expected = await read();
   expect(expected.records).toHaveLength(3);
   for (const path of ['/runs', '/deployments', '/compare/']) {
-    await order({ match: `GET .*${path}`, ...fault });
+    await forge.misbehave({ match: `GET .*${path}`, ...fault });
   }
   expect(await read()).toEqual(expected);
 });
@@ -72,7 +72,7 @@ it.each([
     error: { name: 'ServiceUnavailableError' },
   },
 ])('tells what is wrong when the forge $name', async ({ fault, error }) => {
-  await order({ match: '/repos/acme', ...fault, times: 100 });
+  await forge.misbehave({ match: '/repos/acme', ...fault, times: 100 });
   const { host } = new URL(forge.url);
   const failure = await read().catch(thrown => thrown);
   expect(failure).toMatchObject(error);
@@ -82,18 +82,27 @@ it.each([
 
 it('comes to an end when the forge gives the first page for ever', async () => {
   const expected = await read();
-  await order({ match: '[?&]page=', mode: 'repeat', times: 1000 });
+  await forge.misbehave({ match: '[?&]page=', mode: 'repeat', times: 1000 });
   expect(await read()).toEqual(expected);
 });
 
 it('tells a deployment without its changes when what ran before is gone', async () => {
-  await order({ match: '/compare/', mode: 'status', status: 404, times: 9 });
+  await forge.misbehave({
+    match: '/compare/',
+    mode: 'status',
+    status: 404,
+    times: 9,
+  });
   const { records } = await read();
   expect(records.map(({ commits }) => commits)).toEqual([null, null, null]);
 });
 
 it('stops when it is told to', async () => {
-  await order({ match: '/deployments', mode: 'slow', delayMilliseconds: 9000 });
+  await forge.misbehave({
+    match: '/deployments',
+    mode: 'slow',
+    delayMilliseconds: 9000,
+  });
   const stopping = new AbortController();
   const stopped = read({ signal: stopping.signal });
   stopping.abort(new Error('enough'));
@@ -116,12 +125,4 @@ function read(change: Partial<ReadRequest> = {}) {
     signal: new AbortController().signal,
     ...change,
   });
-}
-
-async function order(fault: object) {
-  const answer = await fetch(`${forge.url}/_sandbox/faults`, {
-    method: 'POST',
-    body: JSON.stringify(fault),
-  });
-  expect(answer.status).toBe(201);
 }

@@ -5,10 +5,11 @@ import {
 } from '@backstage/backend-defaults/alpha';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import mcpPlugin from '@backstage/plugin-mcp-actions-backend';
+import { headerOf, other, owner } from '@macadam/test-portal';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Knex } from 'knex';
-import { headerOf, other, owner, TestPortal } from '../__testUtils__/startDora';
+import { TestPortal } from '../__testUtils__/TestPortal';
 import { FlaggedRows } from '../store/queries/__testUtils__/FlaggedRows';
 
 jest.setTimeout(60_000);

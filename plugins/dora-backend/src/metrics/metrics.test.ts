@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { TestPortal } from '../__testUtils__/startDora';
+import { TestPortal } from '../__testUtils__/TestPortal';
 import { FlaggedRows } from '../store/queries/__testUtils__/FlaggedRows';
 import { DeliveryMetrics } from './DeliveryMetrics';
 

@@ -6,7 +6,7 @@ import {
   type DeploymentSource,
 } from '@macadam/plugin-dora-node';
 import type { Knex } from 'knex';
-import { TestPortal } from '../__testUtils__/startDora';
+import { TestPortal } from '../__testUtils__/TestPortal';
 import { FlaggedRows } from '../store/queries/__testUtils__/FlaggedRows';
 
 jest.setTimeout(60_000);

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { other, platformEngineer } from '@macadam/test-portal';
 import type { Knex } from 'knex';
-import {
-  other,
-  platformEngineer,
-  TestPortal,
-} from '../__testUtils__/startDora';
+import { TestPortal } from '../__testUtils__/TestPortal';
 import { FlaggedRows } from '../store/queries/__testUtils__/FlaggedRows';
 
 jest.setTimeout(60_000);

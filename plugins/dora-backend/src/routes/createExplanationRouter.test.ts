@@ -2,7 +2,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { METRIC_IDS } from '@macadam/plugin-dora-common';
 import type { Knex } from 'knex';
-import { TestPortal } from '../__testUtils__/startDora';
+import { TestPortal } from '../__testUtils__/TestPortal';
 import { FlaggedRows } from '../store/queries/__testUtils__/FlaggedRows';
 
 jest.setTimeout(60_000);

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { CauseRequest } from '@macadam/plugin-dora-common';
+import { other, owner, platformEngineer } from '@macadam/test-portal';
 import type { Knex } from 'knex';
-import {
-  other,
-  owner,
-  platformEngineer,
-  TestPortal,
-} from '../__testUtils__/startDora';
+import { TestPortal } from '../__testUtils__/TestPortal';
 import { FlaggedRows } from '../store/queries/__testUtils__/FlaggedRows';
 
 jest.setTimeout(60_000);

@@ -7,7 +7,7 @@ import {
   type WebhookReceiver,
 } from '@macadam/plugin-dora-node';
 import type { Knex } from 'knex';
-import { TestPortal } from '../__testUtils__/startDora';
+import { TestPortal } from '../__testUtils__/TestPortal';
 
 jest.setTimeout(60_000);
 
@@ -80,7 +80,7 @@ afterEach(() => portal.stop());
 
 const please = { 'x-please': '1', 'x-delivery': '7' };
 const deliver = (body: string, headers: Record<string, string> = please) =>
-  portal.post('/webhooks/polite', body, headers);
+  portal.deliver('/webhooks/polite', body, headers);
 
 /** The sender is answered before the catalog is, which is asked whom it spoke of. */
 async function summaryOnceItCounts() {
@@ -119,7 +119,7 @@ it('what says nothing of delivery is ignored', async () => {
 it('refuses who is not believed, what is not understood and a webhook that nobody receives', async () => {
   expect((await deliver('{}', {})).status).toBe(401);
   expect((await deliver('')).status).toBe(400);
-  const { status } = await portal.post('/webhooks/rude', '{}', please);
+  const { status } = await portal.deliver('/webhooks/rude', '{}', please);
   expect(status).toBe(404);
 });
 

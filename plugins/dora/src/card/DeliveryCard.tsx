@@ -14,10 +14,10 @@ import {
   Skeleton,
   Text,
 } from '@backstage/ui';
-import { ReadFailure } from '@macadam/portal-react';
+import { ReadFailure, useEntityName } from '@macadam/portal-react';
 import { Figures } from '../figures';
 import { Sources } from '../sources/Sources';
-import { useDelivery, useScope, type Delivery } from '../useDelivery';
+import { useDelivery, type Delivery } from '../useDelivery';
 import { OpenFailures } from './OpenFailures';
 
 const window = { days: 90 };
@@ -25,7 +25,7 @@ const window = { days: 90 };
 /** How an entity was delivered in the last ninety days; the tab proves it. */
 export const DeliveryCard = () => {
   const { entity } = useEntity();
-  const delivery = useDelivery(useScope(entity), window, 'week');
+  const delivery = useDelivery(useEntityName(entity), window, 'week');
   const entityLink = useRouteRef(entityRouteRef);
   const href = `${entityLink?.(entityRouteParams(entity))}/delivery`;
   return (

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { useScope } from '../useDelivery';
+import { useEntityName } from '@macadam/portal-react';
 import { DeliveryView } from './DeliveryView';
 
 /** How a service, a team or a system is delivered. */
 export const DeliveryTab = () => {
   const { entity } = useEntity();
-  return <DeliveryView scope={useScope(entity)} />;
+  return <DeliveryView scope={useEntityName(entity)} />;
 };

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GithubActionsApi } from '@backstage-community/plugin-github-actions';
 import type {
-  EntityName,
   GithubActivityApi,
   WorkflowRun,
   WorkflowRunsPage,
 } from '@macadam/plugin-github-activity-common';
-import type { SourceState } from '@macadam/portal-common';
+import type { EntityName, SourceState } from '@macadam/portal-common';
 
 type Answer<Method extends keyof GithubActionsApi> = Awaited<
   ReturnType<GithubActionsApi[Method]>

@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-  type TestBackend,
-} from '@backstage/backend-test-utils';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
-import {
   componentEntityV1alpha1Validator,
   type Entity,
 } from '@backstage/catalog-model';
-import { toError } from '@backstage/errors';
-import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { serializeError, toError } from '@backstage/errors';
 import {
   aCommit,
   aRepository,
@@ -20,18 +11,20 @@ import {
   startTestForge,
   type TestForge,
 } from '@macadam/sandbox';
-import request from 'supertest';
+import {
+  anEntity,
+  forgeConfig,
+  other,
+  platformEngineer,
+  PluginPortal,
+} from '@macadam/test-portal';
 import { goldenPathPlugin } from '../plugin';
 
 // Real git processes: on a busy machine they take their time.
 jest.setTimeout(60_000);
 
-const ada = 'user:default/ada';
-const eve = 'user:default/eve';
-const platformEngineer = 'user:default/pat';
-
 let forge: TestForge;
-let backend: TestBackend;
+let portal: PluginPortal;
 
 beforeAll(async () => {
   const bare = [aCommit('Begin', { 'README.md': '# Refunds' })];
@@ -46,11 +39,11 @@ beforeAll(async () => {
     ],
   });
   forge = await startTestForge({ story: () => story });
-  backend = await startBackend();
+  portal = await startPortal();
 });
 
 afterAll(async () => {
-  await backend.stop();
+  await portal.stop();
   await forge.close();
 });
 
@@ -85,7 +78,7 @@ describe('GET /registrations', () => {
   });
 
   it('finds one that is in the catalog, for whoever asks', async () => {
-    const { body } = await read('payment-service', eve);
+    const { body } = await read('payment-service', other);
     expect(body).toMatchObject({
       state: 'registered',
       entityRefs: ['component:default/payment-service'],
@@ -104,7 +97,7 @@ describe('GET /registrations', () => {
     ['that is not there', 'nowhere', 404, /There is no repository acme/],
     ['that is archived', 'old', 409, /archived/],
   ])('says that a repository is one %s', async (_, name, status, message) => {
-    const answer = await read(name, eve);
+    const answer = await read(name, other);
     expect(answer.status).toBe(status);
     expect(answer.body.error.message).toMatch(message);
   });
@@ -168,7 +161,7 @@ describe('POST /registrations', () => {
 
   it('answers 403 to who could not push, and opens nothing', async () => {
     const before = await pullsOf('race');
-    expect((await propose('race', { caller: eve })).status).toBe(403);
+    expect((await propose('race', { caller: other })).status).toBe(403);
     const stranger = { caller: 'user:default/stranger' };
     expect((await propose('race', stranger)).status).toBe(403);
     expect(await pullsOf('race')).toEqual(before);
@@ -203,11 +196,9 @@ describe('POST /registrations', () => {
   });
 });
 
-function get(url: string, caller = ada) {
-  return request(backend.server)
-    .get('/api/golden-path/registrations')
-    .query({ url })
-    .set('Authorization', headerOf(caller));
+function get(url: string, caller?: string) {
+  const query = new URLSearchParams({ url });
+  return portal.get(`/registrations?${query}`, caller);
 }
 
 function read(name: string, caller?: string) {
@@ -218,17 +209,15 @@ function propose(
   name: string,
   change: { caller?: string; title?: string; content?: string } = {},
 ) {
-  const { caller = ada, ...body } = change;
-  return request(backend.server)
-    .post('/api/golden-path/registrations')
-    .set('Authorization', headerOf(caller))
-    .send({
-      url: `${forge.url}/acme/${name}`,
-      title: 'Describe it',
-      body: 'So that people find it.',
-      content: fileOf(name),
-      ...body,
-    });
+  const { caller, ...body } = change;
+  const proposal = {
+    url: `${forge.url}/acme/${name}`,
+    title: 'Describe it',
+    body: 'So that people find it.',
+    content: fileOf(name),
+    ...body,
+  };
+  return portal.post('/registrations', proposal, caller);
 }
 
 async function pullsOf(name: string) {
@@ -258,82 +247,35 @@ function bomb(): string {
   return levels.join('\n');
 }
 
-function headerOf(caller: string): string {
-  return caller === 'nobody'
-    ? mockCredentials.none.header()
-    : mockCredentials.user.header(caller);
-}
-
-async function startBackend(): Promise<TestBackend> {
-  const { host } = new URL(forge.url);
-  const data = {
-    app: { baseUrl: 'http://portal.example' },
-    macadam: { github: { host, organization: 'acme' } },
-    integrations: {
-      github: [{ host, apiBaseUrl: forge.api, token: 'test-admin-token' }],
-    },
-  };
+async function startPortal(): Promise<PluginPortal> {
   const file = `${forge.url}/acme/payment-service/blob/main/catalog-info.yaml`;
-  const entities = [
-    anEntity('Component', 'payment-service', {
-      'backstage.io/managed-by-origin-location': `url:${file}`,
-    }),
-    anEntity('User', 'ada', { 'github.com/user-login': 'ada' }),
-    anEntity('User', 'eve', { 'github.com/user-login': 'eve' }),
-    anEntity('User', 'stranger', {}),
-  ];
-  return startTestBackend({
-    features: [
-      goldenPathPlugin,
-      catalogWith(entities),
-      mockServices.rootConfig.factory({ data }),
-      mockServices.userInfo.mock({ getUserInfo }).factory,
+  const aUser = (name: string) =>
+    anEntity('User', name, { annotations: { 'github.com/user-login': name } });
+  const started = new PluginPortal('golden-path');
+  await started.begin({
+    config: forgeConfig(forge),
+    entities: [
+      anEntity('Component', 'payment-service', {
+        annotations: {
+          'backstage.io/managed-by-origin-location': `url:${file}`,
+        },
+      }),
+      aUser('ada'),
+      aUser('eve'),
+      anEntity('User', 'stranger'),
     ],
+    validateEntity,
+    features: [goldenPathPlugin],
   });
+  return started;
 }
 
 /** As the catalog does it for components. */
-function catalogWith(entities: Entity[]) {
-  const catalog = Object.assign(catalogServiceMock({ entities }), {
-    async validateEntity(entity: Entity) {
-      try {
-        await componentEntityV1alpha1Validator.check(entity);
-        return { valid: true as const };
-      } catch (error) {
-        return { valid: false as const, errors: [toError(error)] };
-      }
-    },
-  });
-  return createServiceFactory({
-    service: catalogServiceRef,
-    deps: {},
-    factory: () => catalog,
-  });
-}
-
-async function getUserInfo(credentials: unknown) {
-  const { userEntityRef } = (
-    credentials as ReturnType<typeof mockCredentials.user>
-  ).principal;
-  const groups: Record<string, string> = {
-    [platformEngineer]: 'group:default/platform-team',
-    [ada]: 'group:default/payments',
-  };
-  const group = groups[userEntityRef];
-  return {
-    userEntityRef,
-    ownershipEntityRefs: [userEntityRef, ...(group ? [group] : [])],
-  };
-}
-
-function anEntity(
-  kind: string,
-  name: string,
-  annotations: Record<string, string>,
-): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind,
-    metadata: { name, namespace: 'default', annotations },
-  };
+async function validateEntity(entity: Entity) {
+  try {
+    await componentEntityV1alpha1Validator.check(entity);
+    return { valid: true as const };
+  } catch (error) {
+    return { valid: false as const, errors: [serializeError(toError(error))] };
+  }
 }

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  anEntity,
-  startGoldenPath,
-  type GoldenPath,
-} from '../__testUtils__/goldenPath';
+import { anEntity } from '@macadam/test-portal';
+import { GoldenPathPortal } from '../__testUtils__/GoldenPathPortal';
 
-let portal: GoldenPath;
+let portal: GoldenPathPortal;
 
 beforeAll(async () => {
-  portal = await startGoldenPath({
+  portal = await GoldenPathPortal.start({
     entities: () => [
       anEntity('Component', 'catalogued', {
-        'backstage.io/managed-by-origin-location':
-          'url:http://elsewhere.example',
+        annotations: {
+          'backstage.io/managed-by-origin-location':
+            'url:http://elsewhere.example',
+        },
       }),
     ],
   });

@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  anEntity,
-  platformEngineer,
-  starter,
-  startGoldenPath,
-  stranger,
-  type GoldenPath,
-} from '../__testUtils__/goldenPath';
+import { anEntity, other, owner, platformEngineer } from '@macadam/test-portal';
+import { GoldenPathPortal } from '../__testUtils__/GoldenPathPortal';
 
-let portal: GoldenPath;
+let portal: GoldenPathPortal;
 
 beforeAll(async () => {
   const team = (name: string, slug: string) =>
-    anEntity('Group', name, { 'github.com/team-slug': slug });
-  portal = await startGoldenPath({
+    anEntity('Group', name, { annotations: { 'github.com/team-slug': slug } });
+  portal = await GoldenPathPortal.start({
     entities: () => [
       team('payments-team', 'acme/payments'),
       team('orders-team', 'acme/orders'),
       team('foreign-team', 'elsewhere/foreign'),
-      anEntity('Group', 'no-forge-team', {}),
+      anEntity('Group', 'no-forge-team'),
     ],
   });
 });
@@ -26,13 +20,13 @@ beforeAll(async () => {
 afterAll(() => portal.stop());
 
 it.each([
-  { who: 'a member', by: starter, owners: ['payments-team'] },
+  { who: 'a member', by: owner, owners: ['payments-team'] },
   {
     who: 'the platform team',
     by: platformEngineer,
     owners: ['orders-team', 'payments-team'],
   },
-  { who: 'who is in no team', by: stranger, owners: [] },
+  { who: 'who is in no team', by: other, owners: [] },
 ])('offers $who the teams they may create for', async ({ by, owners }) => {
   const { status, body } = await portal.get('/owners', by);
   expect({ status, refs: refsOf(body) }).toEqual({

@@ -5,12 +5,8 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import scaffolder from '@backstage/plugin-scaffolder-backend';
 import type { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common';
 import goldenPathActions from '@macadam/plugin-scaffolder-backend-module-golden-path';
-import {
-  anEntity,
-  startGoldenPath,
-  stranger,
-  type GoldenPath,
-} from '../__testUtils__/goldenPath';
+import { anEntity, other } from '@macadam/test-portal';
+import { GoldenPathPortal } from '../__testUtils__/GoldenPathPortal';
 
 jest.setTimeout(120_000);
 
@@ -30,12 +26,12 @@ const skeleton: Record<string, string> = {
     "${{ values.owner.constructor.constructor('return process.env.CANARY')() }}",
 };
 let reads = 0;
-let portal: GoldenPath;
+let portal: GoldenPathPortal;
 
 beforeAll(async () => {
   process.env.CANARY = canary;
   const knex = await databases.init('POSTGRES_18');
-  portal = await startGoldenPath({
+  portal = await GoldenPathPortal.start({
     entities: () => [
       aTemplate('good', [fetchSkeleton]),
       aTemplate('leaky', [
@@ -61,9 +57,9 @@ beforeAll(async () => {
         aStep('publish:github', { repoUrl: 'github.com?owner=a&repo=b' }),
       ]),
       anEntity('Group', 'payments-team', {
-        'github.com/team-slug': 'acme/payments',
+        annotations: { 'github.com/team-slug': 'acme/payments' },
       }),
-      anEntity('Component', 'no-template', {}),
+      anEntity('Component', 'no-template'),
     ],
     scaffolder: [scaffolder, goldenPathActions],
     features: [
@@ -174,7 +170,7 @@ it('answers 401 to nobody and 404 to no template', async () => {
 });
 
 it('answers 403 to who may not create for that owner', async () => {
-  expect((await preview('good', values, stranger)).status).toBe(403);
+  expect((await preview('good', values, other)).status).toBe(403);
 });
 
 it('answers 403 to who may not run templates, or not read all of one', async () => {

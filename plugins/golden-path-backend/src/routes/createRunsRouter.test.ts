@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
 import type { ScaffolderTask } from '@backstage/plugin-scaffolder-common';
-import {
-  anEntity,
-  appBaseUrl,
-  platformEngineer,
-  starter,
-  startGoldenPath,
-  stranger,
-  type GoldenPath,
-} from '../__testUtils__/goldenPath';
+import { anEntity, other, owner, platformEngineer } from '@macadam/test-portal';
+import { GoldenPathPortal } from '../__testUtils__/GoldenPathPortal';
 
-let portal: GoldenPath;
+let portal: GoldenPathPortal;
 
 beforeAll(async () => {
-  portal = await startGoldenPath({
+  portal = await GoldenPathPortal.start({
     entities: url => [
       anEntity('Component', 'half-made', {
-        'backstage.io/managed-by-origin-location': `url:${url}/acme/half-made/blob/main/catalog-info.yaml`,
+        annotations: {
+          'backstage.io/managed-by-origin-location': `url:${url}/acme/half-made/blob/main/catalog-info.yaml`,
+        },
       }),
     ],
   });
@@ -120,8 +115,8 @@ describe('/runs/:taskId/remains', () => {
 
   it('answers 403 to another user, and removes nothing', async () => {
     const taskId = await aRun({ service: 'not-yours', madeRepository: true });
-    expect((await remove(taskId, stranger)).status).toBe(403);
-    expect((await portal.get(`/runs/${taskId}/remains`, stranger)).status).toBe(
+    expect((await remove(taskId, other)).status).toBe(403);
+    expect((await portal.get(`/runs/${taskId}/remains`, other)).status).toBe(
       403,
     );
     expect(await repositoryStatus('not-yours')).toBe(200);
@@ -163,7 +158,7 @@ describe('GET /runs/:taskId/report', () => {
     const report = `/runs/${taskId}/report`;
     expect((await portal.get('/runs/1/report')).status).toBe(400);
     expect((await portal.get(report, 'nobody')).status).toBe(401);
-    expect((await portal.get(report, stranger)).status).toBe(403);
+    expect((await portal.get(report, other)).status).toBe(403);
     const none = `/runs/${randomUUID()}/report`;
     expect((await portal.get(none)).status).toBe(404);
   });
@@ -179,7 +174,7 @@ describe('the end of a run', () => {
       const id = await aRun({ service: `told-${status}`, status });
       await portal.tell('scaffolder.task', { id, status });
       expect(portal.notifications.send).toHaveBeenLastCalledWith({
-        recipients: { type: 'entity', entityRef: starter },
+        recipients: { type: 'entity', entityRef: owner },
         payload: expect.objectContaining({
           title,
           link: `/create/tasks/${id}`,
@@ -222,11 +217,11 @@ async function aRun(run: {
         },
       ],
       output: {},
-      user: { ref: starter },
+      user: { ref: owner },
     },
   });
   if (run.madeRepository) {
-    const homepage = `${appBaseUrl}/create/tasks/${id}`;
+    const homepage = `http://portal.example/create/tasks/${id}`;
     await portal.forge.request('POST', '/orgs/acme/repos', {
       body: { name: run.service, homepage },
     });
@@ -239,5 +234,5 @@ async function repositoryStatus(name: string): Promise<number> {
 }
 
 function remove(taskId: string, caller?: string) {
-  return portal.remove(`/runs/${taskId}/remains`, caller);
+  return portal.delete(`/runs/${taskId}/remains`, caller);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Config } from '@backstage/config';
 import {
   ConflictError,
   InputError,
@@ -8,16 +9,22 @@ import {
 } from '@backstage/errors';
 import {
   DefaultGithubCredentialsProvider,
+  ScmIntegrations,
   type GithubCredentialsProvider,
-  type ScmIntegrations,
 } from '@backstage/integration';
 import { isTransient, retrying, type Failure } from '@macadam/portal-node';
 import { Octokit } from '@octokit/core';
 import { RequestError } from '@octokit/request-error';
 import { z } from 'zod';
-import type { GoldenPathConfig } from '../config';
+import { readGoldenPathConfig, type GoldenPathConfig } from '../config';
 
 const ATTEMPT_TIMEOUT_MILLISECONDS = 15_000;
+
+/** How a forge that fails is waited for. */
+interface Patience {
+  /** Before the second of several tries; half a second by default. */
+  firstDelayMilliseconds?: number;
+}
 
 /** An answer that is not what the API promises: cut off half way, or from a proxy in between. */
 class UnreadableAnswerError extends Error {}
@@ -27,20 +34,27 @@ class UnreadableAnswerError extends Error {}
  * repository in particular.
  */
 export class GithubOrganization {
-  static create(
-    config: Pick<GoldenPathConfig, 'host' | 'organization'>,
-    integrations: ScmIntegrations,
+  /**
+   * @param patience - for a forge that is nearer than most
+   * @throws InputError when no integration is configured for the forge
+   */
+  static fromConfig(
+    config: Config,
+    patience: Patience = {},
   ): GithubOrganization {
-    const integration = integrations.github.byHost(config.host);
+    const { host, organization } = readGoldenPathConfig(config);
+    const integrations = ScmIntegrations.fromConfig(config);
+    const integration = integrations.github.byHost(host);
     if (!integration) {
       throw new InputError(
-        `macadam.github.host is ${config.host}, but integrations.github has no entry for that host`,
+        `macadam.github.host is ${host}, but integrations.github has no entry for that host`,
       );
     }
     return new GithubOrganization(
-      config,
+      { host, organization },
       integration.config.apiBaseUrl,
       DefaultGithubCredentialsProvider.fromIntegrations(integrations),
+      patience,
     );
   }
 
@@ -48,6 +62,7 @@ export class GithubOrganization {
     private readonly config: Pick<GoldenPathConfig, 'host' | 'organization'>,
     private readonly apiBaseUrl: string | undefined,
     private readonly credentials: GithubCredentialsProvider,
+    readonly patience: Patience,
   ) {}
 
   get name(): string {
@@ -102,6 +117,7 @@ export class GithubOrganization {
           return readable(options.answer, data);
         },
         failureOf,
+        ...this.patience,
         attemptTimeoutMilliseconds: ATTEMPT_TIMEOUT_MILLISECONDS,
         signal: options.signal,
       });

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mockServices } from '@backstage/backend-test-utils';
-import { ScmIntegrations } from '@backstage/integration';
 import { startTestForge, type TestForge } from '@macadam/sandbox';
-import { GithubOrganization } from '../forge/GithubOrganization';
+import { organizationOn } from '../__testUtils__/organizationOn';
 import { PipelineRuns } from './PipelineRuns';
 
 let forge: TestForge;
@@ -61,20 +59,8 @@ async function runsAt(sha: string): Promise<unknown[]> {
 }
 
 function pipelines(): PipelineRuns {
-  const host = new URL(forge.url).host;
-  const integration = {
-    host,
-    apiBaseUrl: forge.api,
-    token: 'test-admin-token',
-  };
-  const config = mockServices.rootConfig({
-    data: { integrations: { github: [integration] } },
-  });
   return new PipelineRuns({
-    organization: GithubOrganization.create(
-      { host, organization: 'acme' },
-      ScmIntegrations.fromConfig(config),
-    ),
+    organization: organizationOn(forge),
     patience: { afterPushMilliseconds: 1000, afterDispatchMilliseconds: 5000 },
   });
 }

@@ -62,6 +62,7 @@ export class FirstCommits {
       return await retrying({
         attempt,
         failureOf,
+        ...this.organization.patience,
         attemptTimeoutMilliseconds: PUSH_TIMEOUT_MILLISECONDS,
         signal,
       });

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { spawn } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
-import { gitEnvironment } from './process';
+import { buffer } from 'node:stream/consumers';
+import { runGit } from './process';
 
 export interface SmartHttpRequest {
   /** Holds the repositories. */
@@ -16,31 +15,31 @@ export interface SmartHttpRequest {
   lockedBranches: string[];
 }
 
-/** Lets git's own `http-backend` (a CGI program) answer, streaming both ways. */
+const END_OF_HEADERS = '\r\n\r\n';
+
+/** Lets git's own `http-backend` (a CGI program) answer; the response stays open for who called. */
 export async function serveSmartHttp(
   request: IncomingMessage,
   response: ServerResponse,
   options: SmartHttpRequest,
 ): Promise<void> {
-  const child = spawn('git', ['http-backend'], {
+  const { stdout } = await runGit(['http-backend'], {
+    input: await buffer(request),
     env: cgiEnvironment(request, options),
-    stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const failed = new Promise<never>((_, reject) => child.on('error', reject));
-  response.on('close', () => {
-    if (!response.writableFinished) child.kill('SIGTERM');
-  });
-  // A git that refuses early closes its input; its answer tells why.
-  const input = pipeline(request, child.stdin).catch(() => undefined);
-  child.stderr.resume();
-  await Promise.race([relay(child.stdout, response), failed]);
-  await input;
+  const end = stdout.indexOf(END_OF_HEADERS);
+  if (end < 0) {
+    response.writeHead(500);
+    return;
+  }
+  writeHead(response, stdout.subarray(0, end).toString());
+  response.write(stdout.subarray(end + END_OF_HEADERS.length));
 }
 
 function cgiEnvironment(
   request: IncomingMessage,
   options: SmartHttpRequest,
-): NodeJS.ProcessEnv {
+): Record<string, string> {
   const { headers } = request;
   const config = {
     'http.receivepack': 'true',
@@ -55,7 +54,7 @@ function cgiEnvironment(
     ...Object.entries(config),
     ...hidden.map(branch => ['receive.hideRefs', `refs/heads/${branch}`]),
   ];
-  return gitEnvironment({
+  return {
     GIT_PROJECT_ROOT: options.root,
     GIT_HTTP_EXPORT_ALL: '1',
     PATH_INFO: options.path,
@@ -74,45 +73,10 @@ function cgiEnvironment(
         [`GIT_CONFIG_VALUE_${index}`, value],
       ]),
     ),
-  });
+  };
 }
 
-const END_OF_HEADERS = '\r\n\r\n';
-
-/** Turns the CGI program's head into ours, then passes its body on. */
-async function relay(
-  output: NodeJS.ReadableStream,
-  response: ServerResponse,
-): Promise<void> {
-  let head: Buffer | undefined = Buffer.alloc(0);
-  for await (const chunk of output) {
-    let body = chunk as Buffer;
-    if (head) {
-      head = Buffer.concat([head, body]);
-      const end = head.indexOf(END_OF_HEADERS);
-      if (end < 0) continue;
-      writeHead(response, head.subarray(0, end).toString());
-      body = head.subarray(end + END_OF_HEADERS.length);
-      head = undefined;
-    }
-    if (body.length > 0 && !response.write(body)) await drained(response);
-  }
-  if (head) response.writeHead(500);
-}
-
-/** Resolves when there is room again, or nobody is left to write for. */
-async function drained(response: ServerResponse): Promise<void> {
-  await new Promise<void>(resolve => {
-    const done = () => {
-      response.off('drain', done);
-      response.off('close', done);
-      resolve();
-    };
-    response.on('drain', done);
-    response.on('close', done);
-  });
-}
-
+/** Turns the CGI program's head into ours. */
 function writeHead(response: ServerResponse, head: string): void {
   let status = 200;
   for (const line of head.split('\r\n')) {

@@ -26,6 +26,10 @@ export interface TestForge extends RunningForge {
       headers?: Record<string, string>;
     },
   ): Promise<Response>;
+  /** Orders misbehaviour, as `POST /_sandbox/faults` describes it. */
+  misbehave(fault: object): Promise<void>;
+  /** Takes back all of it that was not seen yet. */
+  behave(): Promise<void>;
 }
 
 /** A forge of its own on a free port, with a small company in it; `close` removes all of it. */
@@ -45,6 +49,7 @@ export async function startTestForge(
     ...options,
   });
   const api = `${running.url}/api/v3`;
+  const faults = `${running.url}/_sandbox/faults`;
   return {
     ...running,
     api,
@@ -59,6 +64,11 @@ export async function startTestForge(
           ...headers,
         },
       }),
+    async misbehave(fault) {
+      const body = JSON.stringify(fault);
+      await accepted(fetch(faults, { method: 'POST', body }));
+    },
+    behave: () => accepted(fetch(faults, { method: 'DELETE' })),
     async close() {
       clock.close();
       await running.close();
@@ -67,4 +77,9 @@ export async function startTestForge(
       }
     },
   };
+}
+
+async function accepted(answer: Promise<Response>): Promise<void> {
+  const { ok, status } = await answer;
+  if (!ok) throw new Error(`The forge took no such fault: ${status}`);
 }

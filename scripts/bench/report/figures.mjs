@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { quantile } from '../report/statistics.mjs';
+import { markdownTable } from './markdownTable.mjs';
+import { quantile } from './statistics.mjs';
 
 /**
  * One line of the table. What has no distribution has a value alone.
@@ -16,7 +17,7 @@ import { quantile } from '../report/statistics.mjs';
 
 /**
  * @param {string} what
- * @param {import('./questions.mjs').Times | number[]} times milliseconds
+ * @param {import('../dora/questions.mjs').Times | number[]} times milliseconds
  * @param {number} [most]
  * @returns {Figure}
  */
@@ -37,14 +38,7 @@ export function timesFigure(what, times, most) {
  */
 export function figuresTable(figures) {
   const head = ['', 'unit', 'p50', 'p95', 'p99', 'value', 'target', 'reached'];
-  const rows = [head, ...figures.map(rowOf)];
-  const widths = head.map((_, column) =>
-    Math.max(3, ...rows.map(row => row[column].length)),
-  );
-  const line = /** @param {string[]} cells */ cells =>
-    `| ${cells.map((cell, n) => cell.padEnd(widths[n])).join(' | ')} |`;
-  const rule = widths.map(width => '-'.repeat(width));
-  return [line(head), line(rule), ...rows.slice(1).map(line)].join('\n');
+  return markdownTable([head, ...figures.map(rowOf)]);
 }
 
 /**

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+export { anEntity } from './anEntity';
+export { headerOf, other, owner, platformEngineer } from './callers';
+export { forgeConfig } from './forgeConfig';
+export { PluginPortal, type Feature } from './PluginPortal';
+export { shared } from './shared';
