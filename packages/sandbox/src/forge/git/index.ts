@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export { GitRepository } from './GitRepository';
 export { ObjectCache } from './ObjectCache';
-export { gitEnvironment } from './environment';
+export { gitEnvironment } from './process';
 export { importBlobs, importBranch, importBranches } from './fastImport';
 export type {
   FileChanges,

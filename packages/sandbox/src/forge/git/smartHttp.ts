@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { spawn } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
-import { runGit } from './process';
+import { pipeline } from 'node:stream/promises';
+import { gitEnvironment } from './process';
 
 export interface SmartHttpRequest {
   /** Holds the repositories. */
@@ -15,31 +16,31 @@ export interface SmartHttpRequest {
   lockedBranches: string[];
 }
 
-const END_OF_HEADERS = '\r\n\r\n';
-
-/** Lets git's own `http-backend` (a CGI program) answer; the response stays open for who called. */
+/** Lets git's own `http-backend` (a CGI program) answer, streaming both ways. */
 export async function serveSmartHttp(
   request: IncomingMessage,
   response: ServerResponse,
   options: SmartHttpRequest,
 ): Promise<void> {
-  const { stdout } = await runGit(['http-backend'], {
-    input: await buffer(request),
+  const child = spawn('git', ['http-backend'], {
     env: cgiEnvironment(request, options),
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const end = stdout.indexOf(END_OF_HEADERS);
-  if (end < 0) {
-    response.writeHead(500);
-    return;
-  }
-  writeHead(response, stdout.subarray(0, end).toString());
-  response.write(stdout.subarray(end + END_OF_HEADERS.length));
+  const failed = new Promise<never>((_, reject) => child.on('error', reject));
+  response.on('close', () => {
+    if (!response.writableFinished) child.kill('SIGTERM');
+  });
+  // A git that refuses early closes its input; its answer tells why.
+  const input = pipeline(request, child.stdin).catch(() => undefined);
+  child.stderr.resume();
+  await Promise.race([relay(child.stdout, response), failed]);
+  await input;
 }
 
 function cgiEnvironment(
   request: IncomingMessage,
   options: SmartHttpRequest,
-): Record<string, string> {
+): NodeJS.ProcessEnv {
   const { headers } = request;
   const config = {
     'http.receivepack': 'true',
@@ -54,7 +55,7 @@ function cgiEnvironment(
     ...Object.entries(config),
     ...hidden.map(branch => ['receive.hideRefs', `refs/heads/${branch}`]),
   ];
-  return {
+  return gitEnvironment({
     GIT_PROJECT_ROOT: options.root,
     GIT_HTTP_EXPORT_ALL: '1',
     PATH_INFO: options.path,
@@ -73,10 +74,45 @@ function cgiEnvironment(
         [`GIT_CONFIG_VALUE_${index}`, value],
       ]),
     ),
-  };
+  });
 }
 
-/** Turns the CGI program's head into ours. */
+const END_OF_HEADERS = '\r\n\r\n';
+
+/** Turns the CGI program's head into ours, then passes its body on. */
+async function relay(
+  output: NodeJS.ReadableStream,
+  response: ServerResponse,
+): Promise<void> {
+  let head: Buffer | undefined = Buffer.alloc(0);
+  for await (const chunk of output) {
+    let body = chunk as Buffer;
+    if (head) {
+      head = Buffer.concat([head, body]);
+      const end = head.indexOf(END_OF_HEADERS);
+      if (end < 0) continue;
+      writeHead(response, head.subarray(0, end).toString());
+      body = head.subarray(end + END_OF_HEADERS.length);
+      head = undefined;
+    }
+    if (body.length > 0 && !response.write(body)) await drained(response);
+  }
+  if (head) response.writeHead(500);
+}
+
+/** Resolves when there is room again, or nobody is left to write for. */
+async function drained(response: ServerResponse): Promise<void> {
+  await new Promise<void>(resolve => {
+    const done = () => {
+      response.off('drain', done);
+      response.off('close', done);
+      resolve();
+    };
+    response.on('drain', done);
+    response.on('close', done);
+  });
+}
+
 function writeHead(response: ServerResponse, head: string): void {
   let status = 200;
   for (const line of head.split('\r\n')) {
