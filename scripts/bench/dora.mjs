@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { eventually } from '../stack/ready.mjs';
+import { HEAP_LIMIT } from '../stack/services.mjs';
 import { step } from '../stack/steps.mjs';
 import { makeCompany } from './dora/company.mjs';
 import { withClient, withoutIndexes, writeHistory } from './dora/history.mjs';
@@ -91,7 +92,11 @@ async function prepare(run, surroundings, size) {
   const portal = macadamSide({ build, locations, surroundings, database });
   const side = {
     ...portal,
-    env: { ...portal.env, DELIVERY_WEBHOOK_SECRET: secret },
+    env: {
+      ...portal.env,
+      DELIVERY_WEBHOOK_SECRET: secret,
+      NODE_OPTIONS: HEAP_LIMIT,
+    },
   };
   await step('catalog', async () => {
     await startSide(side, surroundings);
@@ -181,7 +186,7 @@ function report(figures, size, machine) {
     machine,
     about: `${count(size.deployments)} deployments of ${count(
       size.services,
-    )} services`,
+    )} services, the portal started with ${HEAP_LIMIT}`,
     found: { size, figures },
     table: figuresTable(figures),
     keep: size.deployments >= DEPLOYMENTS && size.services >= SERVICES,

@@ -106,6 +106,12 @@ export function portalEnv(surroundings, database) {
 }
 
 /**
+ * Where there is much memory V8 lets garbage grow to several times of what lives. In a container the container's own limit keeps it from that;
+ * here this does.
+ */
+export const HEAP_LIMIT = '--max-old-space-size=1024';
+
+/**
  * The built portal.
  * @param {Surroundings} surroundings
  * @param {{ build: string, configs: string[], env: NodeJS.ProcessEnv }} options
@@ -120,7 +126,7 @@ export function startPortal(surroundings, { build, configs, env }) {
   return supervisor.service({
     name: 'The portal',
     node,
-    args: ['packages/backend', ...configFlags(configs)],
+    args: [HEAP_LIMIT, 'packages/backend', ...configFlags(configs)],
     cwd: build,
     // What V8 has compiled once it need not compile at the next start.
     env: {
