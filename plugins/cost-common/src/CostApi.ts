@@ -37,8 +37,12 @@ export interface MonthQuery {
   month?: string;
 }
 
-export interface LinesQuery extends DaysQuery {
+/** From the beginning, or on from where the page before ended: its `nextCursor`. */
+export interface PageQuery {
   cursor?: string;
+}
+
+export interface LinesQuery extends DaysQuery, PageQuery {
   limit?: number;
 }
 
@@ -77,8 +81,9 @@ export interface CostApi {
     signal?: AbortSignal,
   ): Promise<Breakdown>;
   /** Those that are passed or at risk first. */
-  getBudgets(signal?: AbortSignal): Promise<Budgets>;
-  getBills(signal?: AbortSignal): Promise<Bills>;
+  getBudgets(query: PageQuery, signal?: AbortSignal): Promise<Budgets>;
+  /** Those that are refused first. */
+  getBills(query: PageQuery, signal?: AbortSignal): Promise<Bills>;
 }
 
 /** Isomorphic: callers differ only in the `fetchApi` they pass. */
@@ -121,12 +126,14 @@ export class CostClient implements CostApi {
     return this.get(path, breakdownSchema, signal);
   }
 
-  getBudgets(signal?: AbortSignal) {
-    return this.get('/organization/budgets', budgetsSchema, signal);
+  getBudgets(query: PageQuery, signal?: AbortSignal) {
+    const path = pathOf('organization', 'budgets', query);
+    return this.get(path, budgetsSchema, signal);
   }
 
-  getBills(signal?: AbortSignal) {
-    return this.get('/bills', billsSchema, signal);
+  getBills({ cursor = '' }: PageQuery, signal?: AbortSignal) {
+    const path = `/bills${cursor && `?cursor=${encodeURIComponent(cursor)}`}`;
+    return this.get(path, billsSchema, signal);
   }
 
   private async get<T extends z.ZodTypeAny>(

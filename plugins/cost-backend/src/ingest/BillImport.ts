@@ -56,6 +56,18 @@ export class BillImport {
     }
   }
 
+  /**
+   * After a whole turn of a source: a file that was refused, and is gone or as it was before, is refused no more.
+   *
+   * @param told - all that it tells at present
+   */
+  forgetRefusals(
+    source: string,
+    told: readonly Pick<Bill, 'name' | 'digest'>[],
+  ): Promise<void> {
+    return this.deps.bills.forgetRefusals(source, told);
+  }
+
   private count(key: BillKey, bill: Bill, signal: AbortSignal) {
     const { bills, charges, knex } = this.deps;
     return knex.transaction(async trx => {

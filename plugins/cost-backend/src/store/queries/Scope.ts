@@ -5,8 +5,8 @@ import type { Knex } from 'knex';
 export type Scope =
   /** Of these, by their references. */
   | { kind: 'entities'; refs: readonly string[] }
-  /** All, what nothing matches among them, except those of these entities. */
-  | { kind: 'all'; except: readonly string[] }
+  /** All, what nothing matches among them, except those of these entities. Of what nothing matches some are told the sum alone. */
+  | { kind: 'all'; except: readonly string[]; showsUnallocated: boolean }
   | { kind: 'unallocated' };
 
 /** A condition on `subjects s`. */
@@ -30,4 +30,9 @@ export function within(scope: Scope): {
             bindings: { except: scope.except as never },
           };
   }
+}
+
+/** Whether what nothing matches is told as a sum alone, and neither its resources nor its lines. */
+export function hidesUnallocated(scope: Scope): boolean {
+  return scope.kind === 'all' && !scope.showsUnallocated;
 }

@@ -37,3 +37,21 @@ export async function appliedRules(
   }
   return [...applied.values()];
 }
+
+/** The clusters of Kubernetes of which a window's costs are, in the order of their names. */
+export async function clustersAmong(
+  knex: Knex,
+  scope: Scope,
+  days: Days,
+): Promise<string[]> {
+  const { sql, bindings } = within(scope);
+  const { rows } = await knex.raw(
+    `select distinct s.cluster as name from subjects s
+     where ${sql} and s.cluster is not null and exists (
+       select from daily d where d.subject_id = s.id and d.day between :first and :last
+     )
+     order by 1`,
+    { ...bindings, ...days },
+  );
+  return rows.map(({ name }: { name: string }) => name);
+}

@@ -2,7 +2,7 @@
 import type { CostLine, LinesPage } from '@macadam/plugin-cost-common';
 import type { Knex } from 'knex';
 import { daysAfter, daysBetween } from '../../read/days';
-import { within, type Scope } from './Scope';
+import { hidesUnallocated, within, type Scope } from './Scope';
 
 export interface Days {
   first: string;
@@ -23,9 +23,13 @@ export async function linesPage(
   page: { after?: Position; limit: number },
 ): Promise<LinesPage> {
   const { sql, bindings } = within(scope);
+  const leavesOutUnallocated = hidesUnallocated(scope);
+  const condition = leavesOutUnallocated
+    ? `${sql} and s.entity_ref is not null`
+    : sql;
   const { rows } = await knex.raw(
     `with lines as (${linesSql(
-      sql,
+      condition,
     )}), total as (select count(*)::int as total from lines)
      select l.*, t.total, (
        select json_agg(coalesce(d.amount, 0) order by g.day)
@@ -54,6 +58,7 @@ export async function linesPage(
   return {
     items,
     total: rows[0]?.total ?? 0,
+    leavesOutUnallocated,
     ...(isMore && { nextCursor: cursorOf(items[items.length - 1]) }),
   };
 }

@@ -3,12 +3,14 @@ import type { CostSeries, Dimension } from '@macadam/plugin-cost-common';
 import type { Knex } from 'knex';
 import { daysAfter, daysBetween } from '../../read/days';
 import type { Days } from './lines';
-import { within, type Scope } from './Scope';
+import { hidesUnallocated, within, type Scope } from './Scope';
+
+const RESOURCE = 'coalesce(s.resource_name, s.resource_id, s.service)';
 
 const KEYS: Record<Dimension, string> = {
   category: 's.category',
   service: 's.service',
-  resource: 'coalesce(s.resource_name, s.resource_id, s.service)',
+  resource: RESOURCE,
   provider: 's.provider',
   kind: 'd.kind',
 };
@@ -16,6 +18,7 @@ const KEYS: Record<Dimension, string> = {
 /** More than these no chart can tell apart. */
 const MOST_PARTS = 5;
 const REST = 'Everything else';
+const UNALLOCATED = 'Not allocated';
 
 interface Row {
   currency: string;
@@ -34,7 +37,10 @@ export async function seriesOf(
   const { by, ...window } = days;
   const { rows } = await knex.raw(
     `with costs as materialized (
-       select d.currency, ${KEYS[by]} as part, d.day, sum(d.effective) as amount
+       select d.currency, ${keyOf(
+         by,
+         scope,
+       )} as part, d.day, sum(d.effective) as amount
        from costs d join subjects s on s.id = d.subject_id
        where ${sql} and d.day between :first and :last
        group by 1, 2, 3
@@ -61,19 +67,26 @@ function currenciesOf(rows: Row[], { first, last }: Days) {
     const own = rows.filter(row => row.currency === currency);
     const parts = [...new Set(own.map(({ part }) => part))];
     const amounts = new Map(
-      own.map(({ part, day, amount }) => [keyOf(part, day), amount]),
+      own.map(({ part, day, amount }) => [placeOf(part, day), amount]),
     );
     return {
       currency,
       parts: parts.map(part => part ?? REST),
       days: days.map(day => ({
         day,
-        values: parts.map(part => amounts.get(keyOf(part, day)) ?? '0'),
+        values: parts.map(part => amounts.get(placeOf(part, day)) ?? '0'),
       })),
     };
   });
 }
 
-function keyOf(part: string | null, day: string): string {
+/** What parts are told apart by; whose sum alone is told is one part. */
+function keyOf(by: Dimension, scope: Scope): string {
+  return by === 'resource' && hidesUnallocated(scope)
+    ? `case when s.entity_ref is null then '${UNALLOCATED}' else ${RESOURCE} end`
+    : KEYS[by];
+}
+
+function placeOf(part: string | null, day: string): string {
   return JSON.stringify([part, day]);
 }

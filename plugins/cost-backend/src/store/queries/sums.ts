@@ -82,18 +82,29 @@ export async function lastKnownDay(
   return rows[0].day;
 }
 
+/** What was used on a day, in one currency. */
+export interface UsageRow {
+  /** Whose; null for what nothing matches, and where it was not asked for. */
+  entity: string | null;
+  currency: string;
+  day: string;
+  amount: string;
+}
+
 /** Usage of each day of a window, by currency; days without any are left out. */
 export async function dailyUsage(
   knex: Knex,
   scope: Scope,
   days: { first: string; last: string },
-): Promise<{ currency: string; day: string; amount: string }[]> {
+  options: { isByEntity: boolean } = { isByEntity: false },
+): Promise<UsageRow[]> {
   const { sql, bindings } = within(scope);
+  const entity = options.isByEntity ? 's.entity_ref' : 'null';
   const { rows } = await knex.raw(
-    `select d.currency, d.day::text as day, sum(d.effective)::text as amount
+    `select ${entity} as entity, d.currency, d.day::text as day, sum(d.effective)::text as amount
      from costs d join subjects s on s.id = d.subject_id
      where ${sql} and d.kind = 'usage' and d.day between :first and :last
-     group by 1, 2`,
+     group by 1, 2, 3`,
     { ...bindings, ...days },
   );
   return rows;
