@@ -10,7 +10,7 @@ import { Columns } from './Columns';
 import { RowReader } from './RowReader';
 
 /** Few enough that a part fits into memory, many enough that writing one is worth it. */
-const ROWS_AT_ONCE = 2_000;
+const ROWS_AT_ONCE = 1_000;
 
 const LONGEST_ROW_BYTES = 1024 * 1024;
 

@@ -3,6 +3,7 @@ import type { Bill, Reject } from '@macadam/plugin-cost-node';
 import type { Knex } from 'knex';
 import type { BillKey, BillStore } from '../store/BillStore';
 import type { ChargeStore } from '../store/ChargeStore';
+import { readAhead } from './readAhead';
 
 /** What became of a bill that came. */
 export type Outcome =
@@ -74,7 +75,7 @@ export class BillImport {
       await bills.lock(trx);
       await charges.begin(trx);
       const rejects: Reject[] = [];
-      for await (const part of bill.read(signal)) {
+      for await (const part of readAhead(bill.read(signal))) {
         signal.throwIfAborted();
         rejects.push(...part.rejects);
         if (rejects.length >= MOST_REJECTS) break;

@@ -28,6 +28,8 @@ export class ChargeStore {
 
   /** What follows is one bill, in this transaction. */
   async begin(trx: Knex.Transaction): Promise<void> {
+    // A month of a large company is sorted several times, and there is one import at a time.
+    await trx.raw(`set local work_mem = '64MB'`);
     await trx.raw(
       `create temporary table incoming (line int, day date not null, subject_id int not null, kind text not null,
          is_correction boolean not null, currency text not null, billed numeric not null, effective numeric not null,
@@ -99,7 +101,7 @@ export class ChargeStore {
          from (
            select *, row_number() over (partition by digest order by line) as ordinal from incoming
          ) n
-         order by day
+         order by day, digest, ordinal
          returning is_counted, day
        )
        select count(*)::int as charges, count(*) filter (where not is_counted)::int as repeated,

@@ -2,7 +2,7 @@
 import type { CostLine, LinesPage } from '@macadam/plugin-cost-common';
 import type { Knex } from 'knex';
 import { daysAfter, daysBetween } from '../../read/days';
-import { hidesUnallocated, within, type Scope } from './Scope';
+import { costsIn, hidesUnallocated, within, type Scope } from './Scope';
 
 export interface Days {
   first: string;
@@ -14,6 +14,9 @@ export interface Position {
   amount: string;
   id: string;
 }
+
+const TOLD = `coalesce(s.resource_name, s.resource_id, s.service) as title, s.resource_id as "resourceId",
+  s.provider, s.account, s.category, s.service, s.entity_ref as "entityRef", s.rule, s.because`;
 
 /** Each thing that was charged for in a window, the costliest first, one line for each currency. */
 export async function linesPage(
@@ -28,10 +31,22 @@ export async function linesPage(
     ? `${sql} and s.entity_ref is not null`
     : sql;
   const { rows } = await knex.raw(
-    `with lines as (${linesSql(
-      condition,
-    )}), total as (select count(*)::int as total from lines)
-     select l.*, t.total, (
+    `with lines as (
+       select s.id || '-' || d.currency as id, s.id as subject, d.currency, d.amount
+       from (
+         select d.subject_id, d.currency, trim_scale(sum(d.effective)) as amount
+         from ${costsIn(scope, 'd.day between :first and :last')} group by 1, 2
+       ) d join subjects s on s.id = d.subject_id
+       where ${condition}
+     ), page as (
+       select * from lines
+       where cast(:amount as numeric) is null or (amount, id) < (cast(:amount as numeric), cast(:id as text))
+       order by amount desc, id desc limit :limit
+     )
+     select l.*, ${TOLD}, (select count(*)::int from lines) as total, (
+       select trim_scale(coalesce(sum(effective), 0)) from costs
+       where subject_id = l.subject and currency = l.currency and day between :before and :beforeLast
+     ) as before, (
        select json_agg(coalesce(d.amount, 0) order by g.day)
        from generate_series(cast(:first as date), cast(:last as date), interval '1 day') g(day)
        left join (
@@ -39,11 +54,7 @@ export async function linesPage(
          where subject_id = l.subject and currency = l.currency and day between :first and :last group by 1
        ) d on d.day = g.day
      ) as trend
-     from (
-       select * from lines
-       where cast(:amount as numeric) is null or (amount, id) < (cast(:amount as numeric), cast(:id as text))
-       order by amount desc, id desc limit :limit
-     ) l cross join total t
+     from page l join subjects s on s.id = l.subject
      order by l.amount desc, l.id desc`,
     {
       ...bindings,
@@ -76,21 +87,8 @@ function cursorOf({ amount, id }: CostLine): string {
 
 function windows({ first, last }: Days) {
   const length = daysBetween(first, last);
-  return { first, last, before: daysAfter(first, -length) };
-}
-
-function linesSql(condition: string): string {
-  const title = 'coalesce(s.resource_name, s.resource_id, s.service)';
-  return `
-    select s.id || '-' || d.currency as id, s.id as subject, d.currency, ${title} as title,
-      s.resource_id as "resourceId", s.provider, s.account, s.category, s.service,
-      s.entity_ref as "entityRef", s.rule, s.because,
-      trim_scale(coalesce(sum(d.effective) filter (where d.day >= :first), 0)) as amount,
-      trim_scale(coalesce(sum(d.effective) filter (where d.day < :first), 0)) as before
-    from costs d join subjects s on s.id = d.subject_id
-    where ${condition} and d.day between :before and :last
-    group by s.id, d.currency
-    having count(*) filter (where d.day >= :first) > 0`;
+  const before = daysAfter(first, -length);
+  return { first, last, before, beforeLast: daysAfter(first, -1) };
 }
 
 function lineOf(row: Record<string, unknown>): CostLine {

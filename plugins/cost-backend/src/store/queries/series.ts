@@ -3,7 +3,7 @@ import type { CostSeries, Dimension } from '@macadam/plugin-cost-common';
 import type { Knex } from 'knex';
 import { daysAfter, daysBetween } from '../../read/days';
 import type { Days } from './lines';
-import { hidesUnallocated, within, type Scope } from './Scope';
+import { costsIn, hidesUnallocated, within, type Scope } from './Scope';
 
 const RESOURCE = 'coalesce(s.resource_name, s.resource_id, s.service)';
 
@@ -36,21 +36,22 @@ export async function seriesOf(
   const { sql, bindings } = within(scope);
   const { by, ...window } = days;
   const { rows } = await knex.raw(
-    `with costs as materialized (
+    `with parts as materialized (
        select d.currency, ${keyOf(
          by,
          scope,
        )} as part, d.day, sum(d.effective) as amount
-       from costs d join subjects s on s.id = d.subject_id
-       where ${sql} and d.day between :first and :last
+       from ${costsIn(scope, 'd.day between :first and :last')}
+         join subjects s on s.id = d.subject_id
+       where ${sql}
        group by 1, 2, 3
      ), ranked as (
        select currency, part, row_number() over (partition by currency order by sum(amount) desc, part) as rank
-       from costs group by 1, 2
+       from parts group by 1, 2
      )
      select currency, case when rank <= ${MOST_PARTS} then part end as part, day::text as day,
        trim_scale(sum(amount))::text as amount
-     from costs join ranked using (currency, part)
+     from parts join ranked using (currency, part)
      group by 1, 2, 3, least(rank, ${MOST_PARTS + 1})
      order by currency, least(rank, ${MOST_PARTS + 1}), day`,
     { ...bindings, ...window },

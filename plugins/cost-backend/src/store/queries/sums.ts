@@ -2,7 +2,7 @@
 import type { Amounts, ChargeKind } from '@macadam/plugin-cost-common';
 import type { Knex } from 'knex';
 import type { Months } from '../../read/days';
-import { within, type Scope } from './Scope';
+import { costsIn, within, type Scope } from './Scope';
 
 /** What a part of the costs came to, in one currency. Decimals in text. */
 export interface SumRow {
@@ -22,6 +22,8 @@ const KEYS = {
   entity: 's.entity_ref',
 };
 
+const COLUMNS = ['toDate', 'sameDaysBefore', 'lastMonth', 'savings'] as const;
+
 /** A month's sums and those it is compared with, apart by one thing. Parts of which nothing was charged in either month are left out. */
 export async function monthSums(
   knex: Knex,
@@ -30,18 +32,24 @@ export async function monthSums(
   by: keyof typeof KEYS,
 ): Promise<SumRow[]> {
   const { sql, bindings } = within(scope);
-  const between = (first: string, last: string) =>
-    `filter (where d.day between :${first} and :${last})`;
   const sum = (what: string, first: string, last: string) =>
-    `trim_scale(coalesce(sum(${what}) ${between(first, last)}, 0))::text`;
+    `sum(${what}) filter (where d.day between :${first} and :${last})`;
+  const told = (column: string) =>
+    `trim_scale(coalesce(sum(d."${column}"), 0))::text as "${column}"`;
+  // Each thing's days first, by its number: whose and what it is need then be looked up but once for each.
   const { rows } = await knex.raw(
-    `select ${KEYS[by]} as key, d.currency,
-       ${sum('d.effective', 'first', 'through')} as "toDate",
-       ${sum('d.effective', 'before', 'throughBefore')} as "sameDaysBefore",
-       ${sum('d.effective', 'before', 'lastBefore')} as "lastMonth",
-       ${sum('d.list - d.effective', 'first', 'through')} as savings
-     from costs d join subjects s on s.id = d.subject_id
-     where ${sql} and d.day between :before and :last
+    `with sums as (
+       select d.subject_id, d.kind, d.currency,
+         ${sum('d.effective', 'first', 'through')} as "toDate",
+         ${sum('d.effective', 'before', 'throughBefore')} as "sameDaysBefore",
+         ${sum('d.effective', 'before', 'lastBefore')} as "lastMonth",
+         ${sum('d.list - d.effective', 'first', 'through')} as savings
+       from ${costsIn(scope, 'd.day between :before and :last')}
+       group by 1, 2, 3
+     )
+     select ${KEYS[by]} as key, d.currency, ${COLUMNS.map(told).join(', ')}
+     from sums d join subjects s on s.id = d.subject_id
+     where ${sql}
      group by 1, 2 order by 1 nulls last, 2`,
     {
       ...bindings,
@@ -60,7 +68,7 @@ export async function monthSums(
 /** One column of sums as amounts of money, by currency. */
 export function amountsOf(
   rows: readonly SumRow[],
-  column: 'toDate' | 'sameDaysBefore' | 'lastMonth' | 'savings',
+  column: (typeof COLUMNS)[number],
 ): Amounts[] {
   return rows.map(({ currency, [column]: amount }) => [{ currency, amount }]);
 }
@@ -102,8 +110,9 @@ export async function dailyUsage(
   const entity = options.isByEntity ? 's.entity_ref' : 'null';
   const { rows } = await knex.raw(
     `select ${entity} as entity, d.currency, d.day::text as day, sum(d.effective)::text as amount
-     from costs d join subjects s on s.id = d.subject_id
-     where ${sql} and d.kind = 'usage' and d.day between :first and :last
+     from ${costsIn(scope, "d.kind = 'usage' and d.day between :first and :last")}
+       join subjects s on s.id = d.subject_id
+     where ${sql}
      group by 1, 2, 3`,
     { ...bindings, ...days },
   );
