@@ -62,6 +62,24 @@ describe('a group that keeps its costs to itself', () => {
     expect(body.toDate).toEqual([{ amount: '2', currency: 'USD' }]);
     expect(body.hidden).toBeGreaterThan(0);
   });
+
+  it('is in none of the parts that others see, and in no day', async () => {
+    const own = { category: 'Secret', tags: { service: 'ledger' } };
+    await start([...charges, tagged('ledger', { subject: own })], { cost });
+    const client = portal.client(other);
+    for (const by of ['group', 'system', 'category', 'provider'] as const) {
+      const { parts } = await client.getBreakdown({ month, by });
+      expect(parts.flatMap(({ toDate }) => toDate)).toEqual([
+        { amount: '2', currency: 'USD' },
+      ]);
+    }
+    for (const by of ['category', 'kind', 'resource'] as const) {
+      const series = await client.getSeries('organization', { ...march, by });
+      const [{ parts, days }] = series.currencies;
+      expect(parts).not.toContain('Secret');
+      expect(days[2].values).toEqual(['2']);
+    }
+  });
 });
 
 it('of several entities those are left out that the caller may not see', async () => {

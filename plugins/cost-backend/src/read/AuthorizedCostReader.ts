@@ -8,17 +8,16 @@ import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  sumOf,
-  type Allocation,
-  type Bills,
-  type Breakdown,
-  type BreakdownBy,
-  type Budgets,
-  type CostSeries,
-  type CostSummary,
-  type Dimension,
-  type LinesPage,
+import type {
+  Allocation,
+  Bills,
+  Breakdown,
+  BreakdownBy,
+  Budgets,
+  CostSeries,
+  CostSummary,
+  Dimension,
+  LinesPage,
 } from '@macadam/plugin-cost-common';
 import type { Caller } from '@macadam/portal-node';
 import type { CatalogDirectory } from '../allocate/CatalogDirectory';
@@ -33,6 +32,12 @@ import type { Subject } from './Subject';
 
 /** What is asked about: an entity by its reference, all that the caller may see, or what nothing matches. */
 export type Asked = string | 'organization' | 'unallocated';
+
+const UNALLOCATED: Subject = {
+  name: 'unallocated',
+  scope: { kind: 'unallocated' },
+  hidden: 0,
+};
 
 /** Asked for at once; the catalog takes so many. */
 const REFS_AT_ONCE = 500;
@@ -68,13 +73,8 @@ export class AuthorizedCostReader {
     const limit = this.deps.limits.of(directory.get(subject.name));
     const summary = await this.inner.summary(subject, query.month, limit);
     if (asked !== 'organization') return summary;
-    const rest = { name: asked, scope: { kind: 'unallocated' }, hidden: 0 };
-    const { toDate } = await this.inner.summary(
-      rest as Subject,
-      query.month,
-      undefined,
-    );
-    return { ...summary, unallocated: sumOf([toDate]) };
+    const unallocated = await this.inner.toDate(UNALLOCATED, query.month);
+    return { ...summary, unallocated };
   }
 
   async series(
@@ -149,7 +149,7 @@ export class AuthorizedCostReader {
     const directory = await this.deps.directory.current();
     if (asked === 'unallocated') {
       await this.assertPlatform(caller);
-      return { name: asked, scope: { kind: 'unallocated' }, hidden: 0 };
+      return UNALLOCATED;
     }
     if (asked === 'organization') {
       const refs = directory.entities.map(({ ref }) => ref);

@@ -3,10 +3,12 @@ import {
   changesOf,
   sumOf,
   type Allocation,
+  type Amounts,
   type Bills,
   type Budget,
   type CostLine,
   type CostSeries,
+  type CostSourceStatus,
   type CostSummary,
   type Dimension,
   type LinesPage,
@@ -49,13 +51,13 @@ export class CostReader {
     month: string | undefined,
     limit: Limit | undefined,
   ): Promise<CostSummary> {
-    const { sources, warnAbove } = this.deps;
+    const { warnAbove } = this.deps;
     const now = new Date();
-    const months = await this.deps.figures.months(month, now);
+    const months = await this.months(month, now);
     const [figures, topLines, states] = await Promise.all([
       this.monthOf(subject, months),
       this.topLines(subject, months),
-      sources.all(),
+      this.sources(now),
     ]);
     const { rows, toDate, forecasts } = figures;
     const sameDaysBefore = sumOf(amountsOf(rows, 'sameDaysBefore'));
@@ -84,6 +86,12 @@ export class CostReader {
       sources: states,
       asOf: now.toISOString(),
     };
+  }
+
+  /** What it cost in a month so far. */
+  async toDate(subject: Subject, month: string | undefined): Promise<Amounts> {
+    const months = await this.months(month, new Date());
+    return (await this.monthOf(subject, months)).toDate;
   }
 
   /** How budgets go in the present month, each with the entities whose costs count to it. */
@@ -174,6 +182,16 @@ export class CostReader {
     };
   }
 
+  private months(month: string | undefined, now: Date): Promise<Months> {
+    return this.keptBriefly(['months', month], now, () =>
+      this.deps.figures.months(month, now),
+    );
+  }
+
+  private sources(now: Date): Promise<CostSourceStatus[]> {
+    return this.keptBriefly('sources', now, () => this.deps.sources.all());
+  }
+
   private monthOf(subject: Subject, months: Months): Promise<MonthFigures> {
     return this.kept(['month', months], subject, () =>
       this.deps.figures.of(subject.scope, months),
@@ -188,6 +206,17 @@ export class CostReader {
       const page = await this.lines(subject, days, { limit: TOP_LINES });
       return page.items;
     });
+  }
+
+  /** What every card asks for holds for a second. */
+  private keptBriefly<T>(
+    what: unknown,
+    now: Date,
+    draw: () => Promise<T>,
+  ): Promise<T> {
+    const second = Math.floor(now.getTime() / 1000);
+    const version = async () => String(second);
+    return this.deps.cache.answer(JSON.stringify(what), version, draw);
   }
 
   /** Answers about one entity are cheap and drawn anew; those about many are kept while the data stays. */

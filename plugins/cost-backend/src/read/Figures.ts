@@ -40,9 +40,11 @@ export class Figures {
   }
 
   async of(scope: Scope, months: Months): Promise<MonthFigures> {
-    const rows = await monthSums(this.knex, scope, months, 'kind');
+    const [rows, usage] = await Promise.all([
+      monthSums(this.knex, scope, months, 'kind'),
+      this.usage(scope, months, false),
+    ]);
     const toDate = sumOf(amountsOf(rows, 'toDate'));
-    const usage = await this.usage(scope, months, false);
     return { rows, toDate, forecasts: forecastsOf(months, toDate, usage) };
   }
 

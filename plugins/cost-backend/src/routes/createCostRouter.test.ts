@@ -6,6 +6,7 @@ import {
 import type { Knex } from 'knex';
 import { aBill, aCharge, tagged } from '../__testUtils__/bills';
 import { entity, platformEngineer, TestPortal } from '../__testUtils__/Portal';
+import { totalsThatDiffer } from '../__testUtils__/totals';
 
 jest.setTimeout(60_000);
 
@@ -167,6 +168,7 @@ describe('a summary', () => {
       entities: [entity('Component', 'newcomer')],
     });
     await expect(unallocated()).resolves.toEqual([]);
+    await expect(totalsThatDiffer(knex)).resolves.toEqual([]);
   });
 });
 

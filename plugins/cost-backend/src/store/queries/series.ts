@@ -2,23 +2,13 @@
 import type { CostSeries, Dimension } from '@macadam/plugin-cost-common';
 import type { Knex } from 'knex';
 import { daysAfter, daysBetween } from '../../read/days';
+import { costsBy } from './costsBy';
 import type { Days } from './lines';
-import { costsIn, hidesUnallocated, within, type Scope } from './Scope';
-
-const RESOURCE = 'coalesce(s.resource_name, s.resource_id, s.service)';
-
-const KEYS: Record<Dimension, string> = {
-  category: 's.category',
-  service: 's.service',
-  resource: RESOURCE,
-  provider: 's.provider',
-  kind: 'd.kind',
-};
+import type { Scope } from './Scope';
 
 /** More than these no chart can tell apart. */
 const MOST_PARTS = 5;
 const REST = 'Everything else';
-const UNALLOCATED = 'Not allocated';
 
 interface Row {
   currency: string;
@@ -33,18 +23,17 @@ export async function seriesOf(
   scope: Scope,
   days: Days & { by: Dimension },
 ): Promise<CostSeries['currencies']> {
-  const { sql, bindings } = within(scope);
   const { by, ...window } = days;
+  const { sql, bindings } = costsBy(
+    scope,
+    by,
+    'd.day between :first and :last',
+  );
   const { rows } = await knex.raw(
     `with parts as materialized (
-       select d.currency, ${keyOf(
-         by,
-         scope,
-       )} as part, d.day, sum(d.effective) as amount
-       from ${costsIn(scope, 'd.day between :first and :last')}
-         join subjects s on s.id = d.subject_id
-       where ${sql}
-       group by 1, 2, 3
+       select d.currency, d.key as part, d.day, sum(d.effective) as amount
+       from (${sql}) d
+       group by 1, 2, 3 having sum(d.charges) <> 0
      ), ranked as (
        select currency, part, row_number() over (partition by currency order by sum(amount) desc, part) as rank
        from parts group by 1, 2
@@ -79,13 +68,6 @@ function currenciesOf(rows: Row[], { first, last }: Days) {
       })),
     };
   });
-}
-
-/** What parts are told apart by; whose sum alone is told is one part. */
-function keyOf(by: Dimension, scope: Scope): string {
-  return by === 'resource' && hidesUnallocated(scope)
-    ? `case when s.entity_ref is null then '${UNALLOCATED}' else ${RESOURCE} end`
-    : KEYS[by];
 }
 
 function placeOf(part: string | null, day: string): string {

@@ -2,7 +2,8 @@
 import type { Amounts, ChargeKind } from '@macadam/plugin-cost-common';
 import type { Knex } from 'knex';
 import type { Months } from '../../read/days';
-import { costsIn, within, type Scope } from './Scope';
+import { costsBy, type Key } from './costsBy';
+import type { Scope } from './Scope';
 
 /** What a part of the costs came to, in one currency. Decimals in text. */
 export interface SumRow {
@@ -14,14 +15,6 @@ export interface SumRow {
   savings: string;
 }
 
-/** What sums are taken apart by, as SQL over `subjects s` and `costs d`. */
-const KEYS = {
-  kind: 'd.kind',
-  category: 's.category',
-  provider: 's.provider',
-  entity: 's.entity_ref',
-};
-
 const COLUMNS = ['toDate', 'sameDaysBefore', 'lastMonth', 'savings'] as const;
 
 /** A month's sums and those it is compared with, apart by one thing. Parts of which nothing was charged in either month are left out. */
@@ -29,28 +22,21 @@ export async function monthSums(
   knex: Knex,
   scope: Scope,
   months: Months,
-  by: keyof typeof KEYS,
+  by: Exclude<Key, 'service' | 'resource'>,
 ): Promise<SumRow[]> {
-  const { sql, bindings } = within(scope);
+  const window = 'd.day between :before and :last';
+  const { sql, bindings } = costsBy(scope, by, window);
   const sum = (what: string, first: string, last: string) =>
-    `sum(${what}) filter (where d.day between :${first} and :${last})`;
-  const told = (column: string) =>
-    `trim_scale(coalesce(sum(d."${column}"), 0))::text as "${column}"`;
-  // Each thing's days first, by its number: whose and what it is need then be looked up but once for each.
+    `trim_scale(coalesce(sum(${what}) filter (where d.day between :${first} and :${last}), 0))::text`;
   const { rows } = await knex.raw(
-    `with sums as (
-       select d.subject_id, d.kind, d.currency,
-         ${sum('d.effective', 'first', 'through')} as "toDate",
-         ${sum('d.effective', 'before', 'throughBefore')} as "sameDaysBefore",
-         ${sum('d.effective', 'before', 'lastBefore')} as "lastMonth",
-         ${sum('d.list - d.effective', 'first', 'through')} as savings
-       from ${costsIn(scope, 'd.day between :before and :last')}
-       group by 1, 2, 3
-     )
-     select ${KEYS[by]} as key, d.currency, ${COLUMNS.map(told).join(', ')}
-     from sums d join subjects s on s.id = d.subject_id
-     where ${sql}
-     group by 1, 2 order by 1 nulls last, 2`,
+    `select d.key, d.currency,
+       ${sum('d.effective', 'first', 'through')} as "toDate",
+       ${sum('d.effective', 'before', 'throughBefore')} as "sameDaysBefore",
+       ${sum('d.effective', 'before', 'lastBefore')} as "lastMonth",
+       ${sum('d.list - d.effective', 'first', 'through')} as savings
+     from (${sql}) d
+     group by 1, 2 having sum(d.charges) <> 0
+     order by 1 nulls last, 2`,
     {
       ...bindings,
       first: months.first,
@@ -106,14 +92,19 @@ export async function dailyUsage(
   days: { first: string; last: string },
   options: { isByEntity: boolean } = { isByEntity: false },
 ): Promise<UsageRow[]> {
-  const { sql, bindings } = within(scope);
-  const entity = options.isByEntity ? 's.entity_ref' : 'null';
+  const { isByEntity } = options;
+  const window = `d.kind = 'usage' and d.day between :first and :last`;
+  const { sql, bindings } = costsBy(
+    scope,
+    isByEntity ? 'entity' : 'kind',
+    window,
+  );
   const { rows } = await knex.raw(
-    `select ${entity} as entity, d.currency, d.day::text as day, sum(d.effective)::text as amount
-     from ${costsIn(scope, "d.kind = 'usage' and d.day between :first and :last")}
-       join subjects s on s.id = d.subject_id
-     where ${sql}
-     group by 1, 2, 3`,
+    `select ${
+      isByEntity ? 'd.key' : 'null'
+    } as entity, d.currency, d.day::text as day, sum(d.effective)::text as amount
+     from (${sql}) d
+     group by 1, 2, 3 having sum(d.charges) <> 0`,
     { ...bindings, ...days },
   );
   return rows;
