@@ -7,6 +7,6 @@ export { Sparkline } from './Sparkline';
 export { NumberCell, TableRegion } from './table/TableRegion';
 export { TrendChart, type TrendLine, type TrendPoint } from './TrendChart';
 export { useAsyncData, type AsyncData } from './useAsyncData';
-export { usePages, type Pages } from './usePages';
+export { usePages } from './usePages';
 export { useWindow, type TimeChoice } from './window/useWindow';
 export { WindowPicker } from './window/WindowPicker';

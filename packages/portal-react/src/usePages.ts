@@ -8,7 +8,7 @@ interface Page {
 }
 
 /** The pages of a list that were asked for so far. */
-export interface Pages<P extends Page> {
+interface Pages<P extends Page> {
   items: P['items'][number][];
   /** The newest of them, with what it says of the whole list. */
   latest?: P;
