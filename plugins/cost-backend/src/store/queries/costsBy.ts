@@ -84,12 +84,13 @@ function ofSubjects(scope: Scope, by: Key, window: string) {
 }
 
 function ofEntities(scope: Scope, window: string): string {
-  const isTold =
-    scope.kind === 'unallocated'
-      ? `d.entity_ref = ''`
-      : scope.kind === 'all' && scope.except.length > 0
-      ? 'd.entity_ref <> all(:except)'
-      : 'true';
   return `select nullif(d.entity_ref, '') as key, d.kind, d.currency, d.day, d.effective, d.list, d.charges
-    from entity_costs d where ${window} and ${isTold}`;
+    from entity_costs d where ${window} and ${isTold(scope)}`;
+}
+
+/** As SQL over `entity_costs d`. */
+function isTold(scope: Scope): string {
+  if (scope.kind === 'unallocated') return `d.entity_ref = ''`;
+  const hidesSome = scope.kind === 'all' && scope.except.length > 0;
+  return hidesSome ? 'd.entity_ref <> all(:except)' : 'true';
 }

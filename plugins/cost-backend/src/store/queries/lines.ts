@@ -18,6 +18,22 @@ export interface Position {
 const TOLD = `coalesce(s.resource_name, s.resource_id, s.service) as title, s.resource_id as "resourceId",
   s.provider, s.account, s.category, s.service, s.entity_ref as "entityRef", s.rule, s.because`;
 
+/** Of a line `l`, in as many days before. */
+const BEFORE = `(
+  select trim_scale(coalesce(sum(effective), 0)) from costs
+  where subject_id = l.subject and currency = l.currency and day between :before and :beforeLast
+)`;
+
+/** Of a line `l`, each day. */
+const TREND = `(
+  select json_agg(coalesce(d.amount, 0) order by g.day)
+  from generate_series(cast(:first as date), cast(:last as date), interval '1 day') g(day)
+  left join (
+    select day, sum(effective) as amount from costs
+    where subject_id = l.subject and currency = l.currency and day between :first and :last group by 1
+  ) d on d.day = g.day
+)`;
+
 /** Each thing that was charged for in a window, the costliest first, one line for each currency. */
 export async function linesPage(
   knex: Knex,
@@ -43,17 +59,7 @@ export async function linesPage(
        where cast(:amount as numeric) is null or (amount, id) < (cast(:amount as numeric), cast(:id as text))
        order by amount desc, id desc limit :limit
      )
-     select l.*, ${TOLD}, (select count(*)::int from lines) as total, (
-       select trim_scale(coalesce(sum(effective), 0)) from costs
-       where subject_id = l.subject and currency = l.currency and day between :before and :beforeLast
-     ) as before, (
-       select json_agg(coalesce(d.amount, 0) order by g.day)
-       from generate_series(cast(:first as date), cast(:last as date), interval '1 day') g(day)
-       left join (
-         select day, sum(effective) as amount from costs
-         where subject_id = l.subject and currency = l.currency and day between :first and :last group by 1
-       ) d on d.day = g.day
-     ) as trend
+     select l.*, ${TOLD}, (select count(*)::int from lines) as total, ${BEFORE} as before, ${TREND} as trend
      from page l join subjects s on s.id = l.subject
      order by l.amount desc, l.id desc`,
     {
