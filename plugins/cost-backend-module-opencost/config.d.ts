@@ -20,6 +20,12 @@ export interface Config {
        */
       cluster?: string;
       /**
+       * Labels of pods by which a namespace is told apart, as OpenCost writes their names: with `_` for what is neither letter nor digit. Rules look at
+       * them as `tag:<label>`.
+       * @visibility backend
+       */
+      labels?: string[];
+      /**
        * Sent with each request, for a proxy that asks for them.
        * @deepVisibility secret
        */

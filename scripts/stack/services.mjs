@@ -100,6 +100,7 @@ export function portalEnv(surroundings, database) {
     ),
     DELIVERY_WEBHOOK_SECRET: surroundings.secrets.deliveryWebhookSecret,
     OPENCOST_URL: meterUrl,
+    COST_SERVICE_URL: meterUrl,
     PAGERDUTY_URL: `${pagerUrl}/api`,
     SESSION_SECRET: surroundings.secrets.sessionSecret,
   };

@@ -36,6 +36,12 @@ const ours: Route[] = [
   },
   { name: 'delivery', path: '/delivery', shows: 'Teams and systems' },
   {
+    name: 'cost of a component',
+    path: '/catalog/default/component/payment-service/cost',
+    shows: 'tag service names a component',
+  },
+  { name: 'cost', path: '/cost', shows: 'tag service names a component' },
+  {
     name: 'registration',
     path: '/catalog-import',
     shows: 'Address of the repository',

@@ -54,6 +54,11 @@ test('what belongs to nobody is for the platform team', async ({
   await expect(parts).toContainText('Not allocated');
   await expect(parts).toContainText(/€\d/);
 
+  await expect(
+    page.getByText(/^The lines of what belongs to nobody/),
+  ).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Bills' })).toHaveCount(0);
+
   await page.getByRole('radio', { name: 'Not allocated' }).click();
   await expect(page.getByText('This is for the platform team')).toBeVisible();
 });
@@ -69,6 +74,23 @@ test('the platform team sees the cluster that nobody has put a name on', async (
   await expect(cost.line('lab-cluster-node-1')).toContainText(
     'No rule matches it',
   );
+});
+
+test('the platform team sees what became of each bill', async ({
+  page,
+  portal,
+}) => {
+  const cost = new CostPage(page);
+  await portal.signIn('platform-engineer');
+  await cost.openOrganization();
+  await page.getByRole('radio', { name: 'Bills' }).click();
+  const bills = page.getByRole('region', {
+    name: 'Bills that came',
+    exact: true,
+  });
+  const exported = bills.getByRole('row').filter({ hasText: 'aws/' });
+  await expect(exported.first()).toContainText('FOCUS files');
+  await expect(exported.first()).toContainText('Counts');
 });
 
 test('what a team keeps to itself is refused to others, who are told whom to ask', async ({

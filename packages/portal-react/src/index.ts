@@ -8,5 +8,6 @@ export { NumberCell, TableRegion } from './table/TableRegion';
 export { TrendChart, type TrendLine, type TrendPoint } from './TrendChart';
 export { useAsyncData, type AsyncData } from './useAsyncData';
 export { useEntityName } from './useEntityName';
+export { usePages } from './usePages';
 export { useWindow, type TimeChoice } from './window/useWindow';
 export { WindowPicker } from './window/WindowPicker';

@@ -16,6 +16,7 @@ import {
   acmeBills,
   acmeNamespaces,
   acmePersonas,
+  acmeSubscriptions,
   createAcmeStory,
 } from './world';
 
@@ -118,7 +119,7 @@ function openPager(
   });
 }
 
-/** What was used is on the meter; what was paid for stands in exports on disk. */
+/** What was used, and what is subscribed to, is on the meter; what clouds were paid for stands in exports on disk. */
 async function openMeter(
   settings: Settings,
   shared: Pick<MeterOptions, 'clock' | 'isReady'> & { toldAt: Date },
@@ -132,6 +133,7 @@ async function openMeter(
     ...door,
     port: settings.SANDBOX_PORT + 3,
     costsOf: acmeNamespaces(),
+    serviceCosts: acmeSubscriptions(),
   });
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from 'node:crypto';
-import { createReadStream, type Stats } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Bill, BillsRequest, CostSource } from '@macadam/plugin-cost-node';
 import { readFocus } from './rows/readFocus';
 
 const FILES = /\.csv(\.gz)?$/i;
+
+const CHUNK_BYTES = 1024 * 1024;
 
 interface Known {
   size: number;
@@ -44,13 +46,26 @@ export class FocusSource implements CostSource {
     if (known?.size === size && known.modifiedAt === modifiedAt) {
       return known.digest;
     }
-    const hash = createHash('sha256');
-    for await (const chunk of createReadStream(file, { signal })) {
-      hash.update(chunk);
-    }
-    const digest = hash.digest('hex');
+    const digest = await sha256Of(file, signal);
     this.known.set(file, { size, modifiedAt, digest });
     return digest;
+  }
+}
+
+/** Hexadecimal. Whatever the size of the file, it takes one chunk of memory. */
+async function sha256Of(file: string, signal: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  const chunk = Buffer.alloc(CHUNK_BYTES);
+  const handle = await open(file);
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      const { bytesRead } = await handle.read(chunk);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(chunk.subarray(0, bytesRead));
+    }
+  } finally {
+    await handle.close();
   }
 }
 

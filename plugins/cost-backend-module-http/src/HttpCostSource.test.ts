@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { ChargeRecord } from '@macadam/plugin-cost-node';
+import { SandboxClock, startMeter } from '@macadam/sandbox';
 import Big from 'big.js';
 import { HttpCostSource } from './HttpCostSource';
 
@@ -43,10 +44,10 @@ const told = {
   lastUpdated: '2026-11-03T08:00:00Z',
 };
 
-async function read(components = ['payment-service']) {
+async function read(components = ['payment-service'], at?: string) {
   const { port } = server.address() as AddressInfo;
   const source = new HttpCostSource({
-    baseUrl: `http://127.0.0.1:${port}/api`,
+    baseUrl: at ?? `http://127.0.0.1:${port}/api`,
     token: 'given',
     currency: 'EUR',
   });
@@ -85,6 +86,27 @@ it('spreads what is told of a month over its days, to the last decimal', async (
     currency: 'EUR',
     subject: { category: 'Databases', tags: { service: 'payment-service' } },
   });
+});
+
+it("reads what the sandbox's meter tells, and passes over what it does not know", async () => {
+  const startsAt = new Date('2026-11-04T09:00:00Z');
+  const clock = new SandboxClock({ scale: 1, startsAt });
+  const meter = await startMeter({
+    ...{ port: 0, clock, costsOf: () => [] },
+    serviceCosts: name =>
+      name === 'payment-service'
+        ? [{ resource: 'Errors', type: 'Software', cost: 1.5 }]
+        : undefined,
+  });
+  const bills = await read(['search', 'payment-service'], meter.url);
+  expect(Object.keys(bills)).toEqual([
+    'payment-service 2026-10',
+    'payment-service 2026-11',
+  ]);
+  expect(sumOf(bills['payment-service 2026-10'])).toBe('46.5');
+  expect(sumOf(bills['payment-service 2026-11'])).toBe('4.5');
+  clock.close();
+  await meter.close();
 });
 
 it('has nothing of what the service does not know', async () => {

@@ -17,7 +17,10 @@ beforeEach(async () => {
     port: 0,
     clock,
     costsOf: () => [
-      { ...used, namespace: 'payments', sharedCost: 0.5 },
+      {
+        ...{ ...used, namespace: 'payments', sharedCost: 0.5 },
+        labels: { team: 'money' },
+      },
       { ...used, sharedCost: 0 },
       {
         cluster: 'other',
@@ -34,12 +37,15 @@ afterEach(async () => {
   await meter.close();
 });
 
-async function read(since: string): Promise<DailyShares[]> {
+async function read(
+  since: string,
+  labels: string[] = [],
+): Promise<DailyShares[]> {
   const source = new OpencostSource({
     baseUrl: meter.url,
     currency: 'EUR',
     cluster: 'unnamed',
-    headers: {},
+    ...{ headers: {}, labels },
     now: () => now,
   });
   const { signal } = new AbortController();
@@ -68,6 +74,24 @@ it('tells what each namespace cost on a day; idle capacity and what is shared by
     [undefined, 'Idle capacity', 'Kubernetes', '3'],
   ]);
   expect(other).toMatchObject({ cluster: 'other', shares: [{ amount: '1' }] });
+});
+
+it('tells a namespace apart by the labels that are asked for', async () => {
+  const [main, other] = await read('2026-11-09', ['team', 'app']);
+  const subjects = main.shares.map(({ subject }) => subject);
+  expect(subjects).toMatchObject([
+    {
+      namespace: 'payments',
+      resourceId: 'main/payments/money/__unallocated__',
+      resourceName: 'payments, money',
+      tags: { team: 'money' },
+    },
+    { service: 'Kubernetes, shared by all', tags: { team: 'money' } },
+    { resourceName: 'Idle capacity', tags: {} },
+  ]);
+  expect(other.shares[0].subject).toMatchObject({
+    ...{ namespace: 'alone', resourceName: 'alone', tags: {} },
+  });
 });
 
 it('reads every day that is over, and none twice', async () => {

@@ -11,7 +11,7 @@ const DAYS_AT_ONCE = 7;
 /** It may take its time. */
 const ATTEMPT_MILLISECONDS = 60_000;
 
-/** Reads OpenCost's allocation API (https://www.opencost.io/docs/integrations/api): whole days, by namespace, idle capacity apart. */
+/** Reads OpenCost's allocation API (https://www.opencost.io/docs/integrations/api): whole days, by namespace and label, idle capacity apart. */
 export class OpencostSource implements ShareSource {
   readonly id = 'opencost';
   readonly title = 'OpenCost';
@@ -22,6 +22,8 @@ export class OpencostSource implements ShareSource {
       baseUrl: string;
       currency: string;
       cluster: string;
+      /** Of pods, by which a namespace is told apart. */
+      labels: readonly string[];
       headers: Record<string, string>;
       now?: () => Date;
     },
@@ -55,7 +57,10 @@ export class OpencostSource implements ShareSource {
     const { data } = await this.http.get('/allocation', {
       query: {
         window: `${momentOf(from)},${momentOf(to)}`,
-        aggregate: 'cluster,namespace',
+        aggregate: [
+          ...['cluster', 'namespace'],
+          ...this.options.labels.map(label => `label:${label}`),
+        ].join(','),
         step: '1d',
         accumulate: 'false',
         includeIdle: 'true',
@@ -65,12 +70,12 @@ export class OpencostSource implements ShareSource {
     });
     const days = new Map<string, DailyShares>();
     for (const told of data.flatMap(step => Object.values(step ?? {}))) {
-      const { currency } = this.options;
+      const { currency, labels } = this.options;
       const cluster = told.properties?.cluster ?? this.options.cluster;
       const day = told.start.slice(0, 'YYYY-MM-DD'.length);
       const key = JSON.stringify([cluster, day]);
       const known = days.get(key) ?? { cluster, day, currency, shares: [] };
-      known.shares.push(...sharesOf(cluster, told));
+      known.shares.push(...sharesOf(cluster, told, labels));
       days.set(key, known);
     }
     return [...days.values()];

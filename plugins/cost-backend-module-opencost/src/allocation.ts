@@ -15,6 +15,7 @@ const allocation = z.object({
     .object({
       cluster: z.string().optional(),
       namespace: z.string().optional(),
+      labels: z.record(z.string()).nullish(),
       namespaceLabels: z.record(z.string()).nullish(),
     })
     .nullish(),
@@ -30,19 +31,39 @@ export const allocationAnswer = z.object({
 
 export type Allocation = z.output<typeof allocation>;
 
+const IDLE = '__idle__';
+
 /** As OpenCost calls what is nobody's. */
 const NOBODYS: Record<string, string> = {
-  __idle__: 'Idle capacity',
+  [IDLE]: 'Idle capacity',
   __unallocated__: 'Not allocated by OpenCost',
   __unmounted__: 'Volumes that nothing mounts',
 };
 
-/** What one namespace cost by itself, and what it has to bear of what all share: each a part of its own, where there is one. */
-export function sharesOf(cluster: string, told: Allocation): Share[] {
+/**
+ * What one namespace, or what of it bears some labels, cost by itself, and what it has to bear of what all share: each a part of its own, where there is
+ * one.
+ *
+ * @param labels - those that were asked for; what does not bear one has no tag of it
+ */
+export function sharesOf(
+  cluster: string,
+  told: Allocation,
+  labels: readonly string[],
+): Share[] {
   const { properties, sharedCost, totalCost } = told;
   // Of several aggregates it is all of them, with slashes between.
-  const name = told.name.slice(told.name.lastIndexOf('/') + 1);
-  const namespace = name in NOBODYS ? undefined : properties?.namespace ?? name;
+  const names = told.name.split('/').slice(-1 - labels.length);
+  const nobodys = names.find(name => name === IDLE) ?? names[0];
+  const isNobodys = Object.hasOwn(NOBODYS, nobodys);
+  const namespace = isNobodys ? undefined : properties?.namespace ?? names[0];
+  const borne = labels.flatMap(label => {
+    const value = properties?.labels?.[label];
+    return value ? [[label, value] as const] : [];
+  });
+  const resourceName = isNobodys
+    ? NOBODYS[nobodys]
+    : [names[0], ...borne.map(([, value]) => value)].join(', ');
   const of = (service: string, cost: Big): Share[] =>
     cost.eq(0)
       ? []
@@ -53,11 +74,14 @@ export function sharesOf(cluster: string, told: Allocation): Share[] {
               provider: 'Kubernetes',
               category: 'Compute',
               service,
-              resourceId: `${cluster}/${name}`,
-              resourceName: NOBODYS[name] ?? name,
+              resourceId: `${cluster}/${names.join('/')}`,
+              resourceName,
               cluster,
               namespace,
-              tags: properties?.namespaceLabels ?? {},
+              tags: {
+                ...properties?.namespaceLabels,
+                ...Object.fromEntries(borne),
+              },
             },
           },
         ];

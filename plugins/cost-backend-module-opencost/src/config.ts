@@ -14,6 +14,9 @@ const settings = z.object({
     .regex(/^[A-Z]{3}$/, 'is no currency, as USD')
     .default('USD'),
   cluster: z.string().min(1).default('default-cluster'),
+  labels: z
+    .array(z.string().regex(/^[A-Za-z0-9_]+$/, 'is no label, as app_name'))
+    .default([]),
   headers: z.record(z.string()).default({}),
 });
 

@@ -34,9 +34,10 @@ export function createCosts(deps: {
 }): AuthorizedCostReader {
   const { config, engine, settings } = deps;
   const asked = { ...deps, ...engine, cache: new AnswerCache(KEPT_ANSWERS) };
-  const { rules, warnAbove, privateGroups } = settings;
+  const { clusters, rules, warnAbove, privateGroups } = settings;
   const sources = new SourceStates(deps);
-  const reader = new CostReader({ ...asked, rules, sources, warnAbove });
+  const shown = { clusters, rules, sources, warnAbove };
+  const reader = new CostReader({ ...asked, ...shown });
   const platformTeam = platformTeamFromConfig(config);
   return new AuthorizedCostReader(reader, {
     ...asked,

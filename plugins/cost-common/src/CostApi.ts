@@ -39,8 +39,12 @@ export interface MonthQuery {
   month?: string;
 }
 
-export interface LinesQuery extends DaysQuery {
+/** From the beginning, or on from where the page before ended: its `nextCursor`. */
+export interface PageQuery {
   cursor?: string;
+}
+
+export interface LinesQuery extends DaysQuery, PageQuery {
   limit?: number;
 }
 
@@ -79,8 +83,9 @@ export interface CostApi {
     signal?: AbortSignal,
   ): Promise<Breakdown>;
   /** Those that are passed or at risk first. */
-  getBudgets(signal?: AbortSignal): Promise<Budgets>;
-  getBills(signal?: AbortSignal): Promise<Bills>;
+  getBudgets(query: PageQuery, signal?: AbortSignal): Promise<Budgets>;
+  /** Those that are refused first. */
+  getBills(query: PageQuery, signal?: AbortSignal): Promise<Bills>;
 }
 
 /** Isomorphic: callers differ only in the `fetchApi` they pass. */
@@ -125,12 +130,13 @@ export class CostClient implements CostApi {
     return this.client.read(path, breakdownSchema, { signal });
   }
 
-  getBudgets(signal?: AbortSignal) {
-    const path = '/organization/budgets';
+  getBudgets(query: PageQuery, signal?: AbortSignal) {
+    const path = withQuery('/organization/budgets', query);
     return this.client.read(path, budgetsSchema, { signal });
   }
 
-  getBills(signal?: AbortSignal) {
-    return this.client.read('/bills', billsSchema, { signal });
+  getBills(query: PageQuery, signal?: AbortSignal) {
+    const path = withQuery('/bills', query);
+    return this.client.read(path, billsSchema, { signal });
   }
 }

@@ -7,6 +7,7 @@ export {
   type DaysQuery,
   type LinesQuery,
   type MonthQuery,
+  type PageQuery,
 } from './CostApi';
 export {
   allocationSchema,
@@ -20,6 +21,7 @@ export {
   dimensionSchema,
   linesPageSchema,
   type Allocation,
+  type Bill,
   type Bills,
   type Breakdown,
   type BreakdownBy,

@@ -118,6 +118,8 @@ export const linesPageSchema = z.object({
   items: z.array(costLineSchema),
   total: z.number().int(),
   nextCursor: z.string().optional(),
+  /** What nothing matches is part of the sum, and its lines are not for the caller. */
+  leavesOutUnallocated: z.boolean(),
 });
 
 export type LinesPage = z.infer<typeof linesPageSchema>;
@@ -200,6 +202,8 @@ export const allocationSchema = z.object({
       amounts: amountsSchema,
     }),
   ),
+  /** Clusters among these costs, and what keeps a bill for their machines, and what is reckoned to have run on them, from counting twice. */
+  clusters: z.array(z.object({ name: z.string(), says: z.string() })),
 });
 
 export type Allocation = z.infer<typeof allocationSchema>;
@@ -232,12 +236,18 @@ export const breakdownSchema = z.object({
 
 export type Breakdown = z.infer<typeof breakdownSchema>;
 
-export const budgetsSchema = z.object({ items: z.array(budgetSchema) });
+export const budgetsSchema = z.object({
+  items: z.array(budgetSchema),
+  total: z.number().int(),
+  nextCursor: z.string().optional(),
+});
 
 export type Budgets = z.infer<typeof budgetsSchema>;
 
 /** A bill that came, and what became of it. For the platform team. */
 export const billSchema = z.object({
+  id: z.number().int(),
+  /** The title of its source. */
   source: z.string(),
   name: z.string(),
   state: z.enum(['counted', 'duplicate', 'refused']),
@@ -252,9 +262,18 @@ export const billSchema = z.object({
       reason: z.string(),
     }),
   ),
+  /** Whether what came under its name before still counts. */
+  isOlderCounted: z.boolean(),
   at: z.string().datetime(),
 });
 
-export const billsSchema = z.object({ items: z.array(billSchema) });
+export type Bill = z.infer<typeof billSchema>;
+
+export const billsSchema = z.object({
+  items: z.array(billSchema),
+  total: z.number().int(),
+  refused: z.number().int(),
+  nextCursor: z.string().optional(),
+});
 
 export type Bills = z.infer<typeof billsSchema>;

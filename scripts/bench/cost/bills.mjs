@@ -6,7 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import { range, serviceName } from '../dora/company.mjs';
 
 const DAY_MS = 86_400_000;
-const DAYS = 365;
+/** A year. */
+export const DAYS = 365;
 const ROWS_AT_ONCE = 1_000;
 
 /** What a service runs on; each is billed every so often on a day. */

@@ -6,9 +6,15 @@ import type { Server } from '../http/FrontDoor';
 import { json, type Reply } from '../http/Reply';
 import { ServerError } from '../http/ServerError';
 import { allocationsOf, type MeteredCost } from './allocation';
+import { serviceCostOf, type ServiceCosts } from './serviceCost';
 import { windowOf } from './window';
 
-/** OpenCost's API (https://www.opencost.io/docs/integrations/api), as far as costs are asked of it: `GET /allocation`. It asks for no credentials. */
+const SERVICE = /^GET \/services\/([^/]+)\/cost$/;
+
+/**
+ * OpenCost's API (https://www.opencost.io/docs/integrations/api), as far as costs are asked of it: `GET /allocation`; and beside it a company's own
+ * `GET /services/{name}/cost`. It asks for no credentials.
+ */
 export class MeterServer implements Server {
   readonly name = 'meter';
   readonly base: string;
@@ -18,6 +24,7 @@ export class MeterServer implements Server {
       base: string;
       clock: SandboxClock;
       costsOf(day: string): MeteredCost[];
+      serviceCosts: ServiceCosts;
     },
   ) {
     this.base = options.base;
@@ -30,6 +37,8 @@ export class MeterServer implements Server {
       if (operation === 'GET /allocation') {
         return json({ code: 200, data: this.allocations(url) });
       }
+      const [, service] = SERVICE.exec(operation) ?? [];
+      if (service) return json(this.serviceCost(service));
       throw new ServerError(
         501,
         `The sandbox's meter does not serve ${operation}`,
@@ -59,6 +68,11 @@ export class MeterServer implements Server {
     return { 'access-control-allow-origin': '*' };
   }
 
+  private serviceCost(name: string) {
+    const { clock, serviceCosts } = this.options;
+    return serviceCostOf(decoded(name), clock.now(), serviceCosts);
+  }
+
   private allocations({ searchParams }: URL) {
     const { clock, costsOf } = this.options;
     const days = windowOf(searchParams.get('window') ?? '', clock.now());
@@ -69,5 +83,14 @@ export class MeterServer implements Server {
       step: searchParams.get('step') ?? '',
       costsOf,
     });
+  }
+}
+
+/** @throws ServerError 400 for what is no encoded name */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    throw new ServerError(400, 'The name is not encoded as it should be');
   }
 }

@@ -6,6 +6,8 @@ export interface MeteredCost {
   cluster: string;
   /** Absent for what nothing uses. */
   namespace?: string;
+  /** Of its pods. */
+  labels?: Record<string, string>;
   cpuCost: number;
   ramCost: number;
   sharedCost: number;
@@ -20,13 +22,17 @@ interface Question {
 }
 
 const AGGREGATES = ['cluster', 'namespace'];
+const LABEL = 'label:';
 const IDLE = '__idle__';
+const UNLABELLED = '__unallocated__';
 const MINUTES_OF_A_DAY = 1440;
 
 /** A map by name for each day, as OpenCost has it. @throws ServerError 400 for what is not served here */
 export function allocationsOf(days: string[], question: Question) {
   const { aggregate, costsOf, includeIdle, isAccumulated, step } = question;
-  if (aggregate.some(one => !AGGREGATES.includes(one))) {
+  const isKnown = (one: string) =>
+    AGGREGATES.includes(one) || one.startsWith(LABEL);
+  if (!aggregate.every(isKnown)) {
     throw new ServerError(400, `Invalid 'aggregate': ${aggregate}`);
   }
   if (step !== '1d' || isAccumulated) {
@@ -48,16 +54,19 @@ export function allocationsOf(days: string[], question: Question) {
 }
 
 function allocation(cost: MeteredCost, day: string, aggregate: string[]) {
-  const { cluster, namespace, cpuCost, ramCost, sharedCost } = cost;
-  const name = aggregate
-    .map(one => (one === 'cluster' ? cluster : namespace ?? IDLE))
-    .join('/');
+  const { cluster, namespace, labels, ...costs } = cost;
+  const { cpuCost, ramCost, sharedCost } = costs;
+  const name = aggregate.map(one => nameOf(cost, one)).join('/');
   const start = `${day}T00:00:00Z`;
   const next = new Date(Date.parse(start) + MINUTES_OF_A_DAY * 60_000);
   const end = next.toISOString().replace('.000Z', 'Z');
   return {
     name,
-    properties: { cluster, ...(namespace && { namespace }) },
+    properties: {
+      cluster,
+      ...(namespace && { namespace }),
+      ...(labels && { labels }),
+    },
     window: { start, end },
     start,
     end,
@@ -72,6 +81,14 @@ function allocation(cost: MeteredCost, day: string, aggregate: string[]) {
     externalCost: 0,
     totalCost: rounded(cpuCost + ramCost + sharedCost),
   };
+}
+
+/** By one aggregate. */
+function nameOf({ cluster, namespace, labels }: MeteredCost, by: string) {
+  if (by === 'cluster') return cluster;
+  if (namespace === undefined) return IDLE;
+  if (by === 'namespace') return namespace;
+  return labels?.[by.slice(LABEL.length)] ?? UNLABELLED;
 }
 
 /** As OpenCost rounds. */

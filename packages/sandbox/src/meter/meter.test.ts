@@ -19,6 +19,17 @@ beforeAll(async () => {
       },
       { cluster: 'main', cpuCost: 2, ramCost: 0, sharedCost: 0 },
     ],
+    serviceCosts: (name, day) =>
+      name === 'payments'
+        ? [
+            { resource: 'Errors', type: 'Software', cost: 1.5 },
+            {
+              resource: 'Probes',
+              type: 'Software',
+              cost: day < '2026-03-01' ? 2 : 1,
+            },
+          ]
+        : undefined,
   });
 });
 afterAll(async () => {
@@ -57,6 +68,33 @@ it.each(['window=lastcentury', 'window=1d&aggregate=pod', 'window=900d'])(
     expect(body).toMatchObject({ code: 400, message: expect.any(String) });
   },
 );
+
+it('tells what a service cost in the month up to yesterday, and in the month before', async () => {
+  const response = await fetch(`${meter.url}/services/payments/cost`);
+  await expect(response.json()).resolves.toEqual({
+    serviceName: 'payments',
+    totalMonthlyCost: 25,
+    previousMonthlyCost: 98,
+    breakdown: [
+      {
+        resource: 'Errors',
+        type: 'Software',
+        monthlyCost: 15,
+        trend: 'stable',
+      },
+      { resource: 'Probes', type: 'Software', monthlyCost: 10, trend: 'down' },
+    ],
+    lastUpdated: '2026-03-10T23:59:59.000Z',
+  });
+});
+
+it.each([
+  { name: 'nobody', status: 404 },
+  { name: '%E0%A4%A', status: 400 },
+])('knows no service $name', async ({ name, status }) => {
+  const response = await fetch(`${meter.url}/services/${name}/cost`);
+  expect(response.status).toBe(status);
+});
 
 it('says what it does not serve', async () => {
   const response = await fetch(`${meter.url}/assets`);

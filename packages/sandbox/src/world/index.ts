@@ -1,4 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-export { acmeBills, acmeNamespaces } from './bills';
+export { acmeBills, acmeNamespaces, acmeSubscriptions } from './bills';
 export { createAcmeStory } from './createAcmeStory';
 export { acmePersonas } from './people';

@@ -27,6 +27,8 @@ const NAMES = {
 
 export type Column = keyof typeof NAMES;
 
+const NULL = /^null$/i;
+
 /** Mandatory in every version. */
 const REQUIRED: Column[] = [
   ...(['billed', 'effective', 'list', 'currency'] as const),
@@ -38,18 +40,19 @@ const REQUIRED: Column[] = [
 export class Columns {
   private constructor(
     readonly names: readonly string[],
-    private readonly places: ReadonlyMap<Column, number>,
+    /** Of each the newest name first, where a file has several. */
+    private readonly places: ReadonlyMap<Column, readonly number[]>,
   ) {}
 
   /** Of the first row of a file; or what is wrong with it. */
   static from(names: readonly string[]): Columns | Reject[] {
     const rejects: Reject[] = [];
-    const places = new Map<Column, number>();
+    const places = new Map<Column, number[]>();
     for (const [column, aliases] of Object.entries(NAMES)) {
-      const place = aliases
+      const found = aliases
         .map(alias => names.indexOf(alias))
-        .find(found => found !== -1);
-      if (place !== undefined) places.set(column as Column, place);
+        .filter(place => place !== -1);
+      if (found.length > 0) places.set(column as Column, found);
     }
     for (const column of REQUIRED.filter(one => !places.has(one))) {
       rejects.push({
@@ -66,15 +69,18 @@ export class Columns {
     return rejects.length > 0 ? rejects : new Columns(names, places);
   }
 
-  /** What stands in a row, without spaces around it; FOCUS' null is nothing. */
+  /** What stands in a row, without spaces around it, under the newest name that has anything; FOCUS' null is nothing. */
   value(cells: readonly string[], column: Column): string {
-    const place = this.places.get(column);
-    const text = place === undefined ? '' : cells[place].trim();
-    return /^null$/i.test(text) ? '' : text;
+    for (const place of this.places.get(column) ?? []) {
+      const text = cells[place].trim();
+      if (text !== '' && !NULL.test(text)) return text;
+    }
+    return '';
   }
 
   /** As this file calls it. */
   nameOf(column: Column): string {
-    return this.names[this.places.get(column) ?? -1] ?? NAMES[column][0];
+    const [place = -1] = this.places.get(column) ?? [];
+    return this.names[place] ?? NAMES[column][0];
   }
 }

@@ -34,6 +34,18 @@ export class RowReader {
   constructor(private readonly columns: Columns) {}
 
   read(cells: readonly string[], line: number): ChargeRecord | Reject {
+    const { names } = this.columns;
+    if (cells.length < names.length) {
+      const column = names[cells.length];
+      return { line, column, reason: 'is missing: the row ends before it' };
+    }
+    if (cells.length > names.length) {
+      const column = names[names.length - 1];
+      const reason = `is the last one, and the row goes on for ${
+        cells.length - names.length
+      } more`;
+      return { line, column, reason };
+    }
     try {
       return this.charge(cells, line);
     } catch (error) {

@@ -37,8 +37,10 @@ it('reads 1.3, which has both names of the provider, and 1.4, which has the new 
     const { charges } = await read(row);
     expect(charges[0].subject.provider).toBe('Amazon Web Services');
   }
-  const { charges } = await read(aRow());
-  expect(charges[0].subject.provider).toBe(old);
+  for (const row of [aRow(), aRow({ ServiceProviderName: '' })]) {
+    const { charges } = await read(row);
+    expect(charges[0].subject.provider).toBe(old);
+  }
 });
 
 it.each<{ row: Record<string, string>; is: object }>([
@@ -104,7 +106,27 @@ it.each([
   {
     name: 'a row that is cut off',
     content: csvOf([aRow(), aRow()]).slice(0, -40),
-    rejects: [{ line: 3, reason: expect.stringMatching(/quote|column/i) }],
+    rejects: [
+      {
+        line: 3,
+        column: 'ResourceId',
+        reason: expect.stringMatching(/quote not closed/i),
+      },
+    ],
+  },
+  {
+    name: 'a row that ends too soon, and one that goes on',
+    content: `${csvOf([aRow()])}0.1,1234\n${
+      csvOf([aRow()]).split('\n')[1]
+    },more\n`,
+    rejects: [
+      {
+        line: 3,
+        column: 'BillingAccountName',
+        reason: 'is missing: the row ends before it',
+      },
+      { line: 4, column: 'Tags', reason: expect.stringMatching(/1 more$/) },
+    ],
   },
   {
     name: 'a row that is longer than a megabyte',
@@ -112,6 +134,7 @@ it.each([
     rejects: [
       {
         line: expect.any(Number),
+        column: 'BilledCost',
         reason: expect.stringMatching(/max record size/i),
       },
     ],

@@ -10,7 +10,7 @@ import { Columns } from './Columns';
 import { RowReader } from './RowReader';
 
 /** Few enough that a part fits into memory, many enough that writing one is worth it. */
-const ROWS_AT_ONCE = 2_000;
+const ROWS_AT_ONCE = 1_000;
 
 const LONGEST_ROW_BYTES = 1024 * 1024;
 
@@ -38,6 +38,7 @@ export async function* readFocus(
   signal: AbortSignal,
 ): AsyncGenerator<BillPart> {
   let reader: RowReader | undefined;
+  let names: readonly string[] = [];
   let line = 0;
   let part: BillPart = { charges: [], rejects: [] };
   try {
@@ -49,6 +50,7 @@ export async function* readFocus(
           yield { charges: [], rejects: columns };
           return;
         }
+        ({ names } = columns);
         reader = new RowReader(columns);
         continue;
       }
@@ -62,7 +64,7 @@ export async function* readFocus(
     }
     if (!reader) part.rejects.push({ line: 1, reason: 'The file is empty' });
   } catch (error) {
-    part.rejects.push(rejectOf(error, line));
+    part.rejects.push(rejectOf(error, line, names));
   }
   yield part;
 }
@@ -84,6 +86,8 @@ async function* rowsOf(
     bom: true,
     max_record_size: LONGEST_ROW_BYTES,
     skip_empty_lines: true,
+    // How many cells a row has is looked at where its columns are known by name.
+    relax_column_count: true,
     info: true,
   });
   const stop = new AbortController();
@@ -111,10 +115,18 @@ async function* rowsOf(
 function rejectOf(
   error: unknown,
   lastLine: number,
+  names: readonly string[],
 ): BillPart['rejects'][number] {
   if (error instanceof CsvError) {
-    const { lines } = error as CsvError & { lines?: number };
-    return { line: lines ?? lastLine + 1, reason: error.message };
+    // Told by the parser beside its words: where it was.
+    const at = error as CsvError & { lines?: number; column?: number };
+    const column = names[at.column ?? -1];
+    const reason = error.message;
+    return {
+      line: at.lines ?? lastLine + 1,
+      ...(column && { column }),
+      reason,
+    };
   }
   const { code = '', message } = error as NodeJS.ErrnoException;
   if (!code.startsWith('Z_')) throw error;

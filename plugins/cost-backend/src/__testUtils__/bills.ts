@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { createHash } from 'node:crypto';
 import type { Bill, BillPart, ChargeRecord } from '@macadam/plugin-cost-node';
 
 type Given = Partial<Omit<ChargeRecord, 'subject'>> & {
@@ -30,6 +31,15 @@ export function aCharge({ subject, ...given }: Given = {}): ChargeRecord {
   return { ...charge, identity: given.identity ?? JSON.stringify(said) };
 }
 
+/** A charge of March that a tag says whose it is of. */
+export function tagged(name: string, given: Given = {}): ChargeRecord {
+  return aCharge({
+    day: '2026-03-03',
+    ...given,
+    subject: { tags: { service: name }, ...given.subject },
+  });
+}
+
 /** A bill of these charges; its digest follows from them. */
 export function aBill(name: string, charges: ChargeRecord[]): Bill {
   return billOf(name, [{ charges, rejects: [] }]);
@@ -38,7 +48,7 @@ export function aBill(name: string, charges: ChargeRecord[]): Bill {
 export function billOf(name: string, parts: BillPart[]): Bill {
   return {
     name,
-    digest: JSON.stringify(parts),
+    digest: createHash('sha256').update(JSON.stringify(parts)).digest('hex'),
     async *read() {
       yield* parts;
     },

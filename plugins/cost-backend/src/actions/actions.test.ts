@@ -49,6 +49,7 @@ it('each action is there, and none of them changes anything', async () => {
       ['get-cost-summary', true],
       ['get-cost-breakdown', true],
       ['list-budgets', true],
+      ['list-cost-bills', true],
       ['list-cost-lines', true],
       ['explain-cost-allocation', true],
     ]),
@@ -67,7 +68,9 @@ it('each answers as the page does', async () => {
     { title: 'payments' },
   ]);
   const budgets = await invoke('list-budgets', {});
-  expect(budgets.output).toEqual({ items: [] });
+  expect(budgets.output).toEqual({ items: [], total: 0 });
+  const bills = await invoke('list-cost-bills', {}, platformEngineer);
+  expect(bills.output).toMatchObject({ total: 1, items: [{ name: 'march' }] });
   const lines = await invoke('list-cost-lines', { entityRef, ...days });
   expect(lines.output).toMatchObject({ total: 1, items: [{ amount: '1.5' }] });
   const rules = await invoke('explain-cost-allocation', { entityRef, ...days });
@@ -99,6 +102,12 @@ it.each([
   const { status, message } = await invoke('get-cost-summary', input);
   expect(status).toBeGreaterThanOrEqual(400);
   expect(message).toMatch(why);
+});
+
+it('tells of bills to nobody else', async () => {
+  const { status, message } = await invoke('list-cost-bills', {});
+  expect(status).toBe(403);
+  expect(message).toMatch(/platform team/);
 });
 
 it('tells the platform team what belongs to nobody', async () => {

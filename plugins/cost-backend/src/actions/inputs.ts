@@ -39,3 +39,9 @@ export const daysInput = scopeInput.extend({
   first: z.string().describe('The first day, as 2026-11-01'),
   last: z.string().describe('The last day, which is part of it'),
 });
+
+/** Of what is told in pages. */
+export const pageInput = {
+  limit: z.number().int().optional().describe('How many at once, to 100'),
+  cursor: z.string().optional().describe('nextCursor of the page before'),
+};

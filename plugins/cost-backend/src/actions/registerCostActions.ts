@@ -2,6 +2,7 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import {
   allocationSchema,
+  billsSchema,
   breakdownBySchema,
   breakdownSchema,
   budgetsSchema,
@@ -12,12 +13,20 @@ import { parsed, registerAction } from '@macadam/portal-node';
 import { z } from 'zod';
 import type { AuthorizedCostReader } from '../read/AuthorizedCostReader';
 import {
+  billsQuery,
   breakdownQuery,
+  budgetsQuery,
   daysQuery,
   linesQuery,
   monthQuery,
 } from '../routes/queries';
-import { askedOf, daysInput, monthInput, scopeInput } from './inputs';
+import {
+  askedOf,
+  daysInput,
+  monthInput,
+  pageInput,
+  scopeInput,
+} from './inputs';
 
 const READS = { readOnly: true, idempotent: true, destructive: false };
 
@@ -27,6 +36,7 @@ export function registerCostActions(deps: {
   costs: AuthorizedCostReader;
 }): void {
   registerSummaries(deps.actionsRegistry, deps.costs);
+  registerLists(deps.actionsRegistry, deps.costs);
   registerRows(deps.actionsRegistry, deps.costs);
 }
 
@@ -57,16 +67,40 @@ function registerSummaries(
     answer: (input, caller) =>
       costs.breakdown(parsed(breakdownQuery, input), caller),
   });
+}
 
+function registerLists(
+  registry: ActionsRegistryService,
+  costs: AuthorizedCostReader,
+): void {
   registerAction(registry, {
     name: 'list-budgets',
     title: 'List budgets',
     description:
       'The monthly budgets of what you may see, those that are passed or at risk first.',
     attributes: READS,
-    input: z.object({}),
+    input: z.object(pageInput),
     output: budgetsSchema,
-    answer: (_, caller) => costs.budgets(caller),
+    answer: ({ limit, cursor }, caller) => {
+      const page = parsed(budgetsQuery, { limit: limit?.toString(), cursor });
+      const { cursor: after, ...rest } = page;
+      return costs.budgets({ ...rest, after }, caller);
+    },
+  });
+
+  registerAction(registry, {
+    name: 'list-cost-bills',
+    title: 'List cost bills',
+    description:
+      'The bills that were read and what became of them, those that were refused first, with the line, the column and the reason (platform team only).',
+    attributes: READS,
+    input: z.object(pageInput),
+    output: billsSchema,
+    answer: ({ limit, cursor }, caller) => {
+      const page = parsed(billsQuery, { limit: limit?.toString(), cursor });
+      const { cursor: after, ...rest } = page;
+      return costs.bills({ ...rest, after }, caller);
+    },
   });
 }
 
@@ -80,10 +114,7 @@ function registerRows(
     description:
       'Each resource that was charged for in a window, the costliest first: amount, the amount in as many days before, its course, and the rule by which it belongs to its entity.',
     attributes: READS,
-    input: daysInput.extend({
-      limit: z.number().int().optional().describe('How many at once, to 100'),
-      cursor: z.string().optional().describe('nextCursor of the page before'),
-    }),
+    input: daysInput.extend(pageInput),
     output: linesPageSchema,
     answer: ({ entityRef, limit, ...input }, caller) => {
       const asked = { ...input, limit: limit?.toString() };

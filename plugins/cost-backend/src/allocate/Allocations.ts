@@ -49,7 +49,8 @@ export class Allocations {
         const judged = page.flatMap((subject): Judged[] => {
           const allocated = allocate(subject, rules, directory);
           const isSame = isAll && isEqual(allocated, subject.allocated);
-          return isSame ? [] : [{ id: subject.id, allocated }];
+          const before = subject.allocated?.entityRef;
+          return isSame ? [] : [{ id: subject.id, before, allocated }];
         });
         if (judged.length > 0) changed += await subjects.save(trx, judged);
       }

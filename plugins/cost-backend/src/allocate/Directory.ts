@@ -18,6 +18,8 @@ export interface CostedEntity {
   title: string;
   /** Groups alone; a person who owns something is no team. */
   ownerRefs: string[];
+  /** People who own it themselves. */
+  personRefs: string[];
   /** Systems, domains and groups right above it. */
   parentRefs: string[];
   annotations: Record<string, string>;
@@ -131,12 +133,14 @@ export function costedEntity(
     const value = metadata.annotations?.[name];
     return value ? [[name, value] as const] : [];
   });
+  const owners = related(RELATION_OWNED_BY);
   return {
     ref: stringifyEntityRef(entity),
     kind: kind.toLocaleLowerCase('en-US'),
     name: metadata.name.toLocaleLowerCase('en-US'),
     title: metadata.title ?? metadata.name,
-    ownerRefs: related(RELATION_OWNED_BY).filter(isGroupRef),
+    ownerRefs: owners.filter(isGroupRef),
+    personRefs: owners.filter(isUserRef),
     parentRefs: related(RELATION_PART_OF, RELATION_CHILD_OF),
     annotations: Object.fromEntries(kept),
   };
@@ -150,4 +154,8 @@ function addTo(map: Map<string, string[]>, key: string, ref: string): void {
 
 function isGroupRef(ref: string): boolean {
   return ref.startsWith('group:');
+}
+
+function isUserRef(ref: string): boolean {
+  return ref.startsWith('user:');
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { aCharge } from '../__testUtils__/bills';
-import { allocate, sayingOf } from './allocate';
+import { allocate } from './allocate';
 import { Directory, type CostedEntity } from './Directory';
-import { ruleSchema } from './rules';
+import { clusterSchema, ruleSchema } from './rules';
+import { sayingOf, sharingOf } from './sayings';
 import { z } from 'zod';
 
 const component = (name: string, given: Partial<CostedEntity> = {}) => ({
@@ -11,6 +12,7 @@ const component = (name: string, given: Partial<CostedEntity> = {}) => ({
   name,
   title: name,
   ownerRefs: [],
+  personRefs: [],
   parentRefs: [],
   annotations: {},
   ...given,
@@ -144,6 +146,14 @@ it('says which rule it was, and what matched it', () => {
     because: 'tag service = payments',
   });
   expect(sayingOf(rule(byTag))).toBe('tag service names a component');
+});
+
+it('says what keeps a cluster from counting twice', () => {
+  const billed = [clusterSchema.parse({ name: 'main', from: 'tag:cluster' })];
+  expect(sharingOf('main', billed)).toMatch(
+    /known by tag cluster\. The bill is the sum/,
+  );
+  expect(sharingOf('lab', billed)).toMatch(/^No bill is known/);
 });
 
 it.each([

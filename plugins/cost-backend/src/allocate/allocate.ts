@@ -35,15 +35,6 @@ export function allocate(
   return undefined;
 }
 
-/** What a rule looks at and whom it leads to, in words. */
-export function sayingOf(rule: Rule): string {
-  const matched = rule.pattern ? ', where it fits its pattern,' : '';
-  const what = `${fieldName(rule)}${matched}`;
-  if ('kind' in rule.to) return `${what} names a ${rule.to.kind}`;
-  if ('entity' in rule.to) return `${what} belongs to ${rule.to.entity}`;
-  return `${what} stands in the annotation ${rule.to.annotation}`;
-}
-
 /** Whether a charge is for a machine of a cluster: what is looked at is the cluster's name, or fits the pattern. */
 export function isOfCluster(
   cluster: ClusterBill,
@@ -54,7 +45,8 @@ export function isOfCluster(
   return value === cluster.name;
 }
 
-function fieldName({ from }: Look): string {
+/** What is looked at, in words. */
+export function fieldName({ from }: Look): string {
   return 'tag' in from ? `tag ${from.tag}` : from.field;
 }
 

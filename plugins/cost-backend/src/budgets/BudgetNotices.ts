@@ -2,12 +2,11 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import { formatMoney } from '@macadam/plugin-cost-common';
+import { formatMoney, type Budget } from '@macadam/plugin-cost-common';
 import type { Knex } from 'knex';
 import type { CatalogDirectory } from '../allocate/CatalogDirectory';
 import type { Directory } from '../allocate/Directory';
 import type { Figures } from '../read/Figures';
-import { ownersOf } from '../read/Privacy';
 import { budgetOf } from './budgetOf';
 import type { Limit, Limits } from './Limits';
 
@@ -27,12 +26,19 @@ export class BudgetNotices {
   ) {}
 
   async check(signal: AbortSignal): Promise<void> {
-    const { limits, logger } = this.deps;
+    const { figures, limits, logger } = this.deps;
     const directory = await this.deps.directory.current();
-    for (const limit of limits.all(directory)) {
+    const all = limits.all(directory);
+    if (all.length === 0) return;
+    const months = await figures.months(undefined, new Date());
+    const lists = all.map(({ entityRef }) => directory.withParts(entityRef));
+    const toDates = await figures.toDateOfEach(lists, months);
+    for (const [index, limit] of all.entries()) {
       signal.throwIfAborted();
+      const budget = budgetOf(limit, toDates[index], []);
+      if (budget.state !== 'passed') continue;
       try {
-        await this.checkOne(limit, directory);
+        await this.tell(limit, budget, months.first, directory);
       } catch (error) {
         const { message } = toError(error);
         logger.warn(`Budget of ${limit.entityRef}: ${message}`);
@@ -40,26 +46,26 @@ export class BudgetNotices {
     }
   }
 
-  private async checkOne(limit: Limit, directory: Directory): Promise<void> {
-    const { figures, knex, notifications } = this.deps;
-    const { entityRef } = limit;
-    const months = await figures.months(undefined, new Date());
-    const refs = directory.withParts(entityRef);
-    const { toDate } = await figures.of({ kind: 'entities', refs }, months);
-    const budget = budgetOf(limit, toDate, []);
-    if (budget.state !== 'passed') return;
-    const owners = ownersOf(entityRef, directory);
+  /** @param month - its first day */
+  private async tell(
+    { entityRef, limit }: Limit,
+    { spent }: Budget,
+    month: string,
+    directory: Directory,
+  ): Promise<void> {
+    const { knex, notifications } = this.deps;
+    const owners = answeringFor(entityRef, directory);
     if (owners.length === 0) return;
     await knex.transaction(async trx => {
       const told = await trx('budget_notices')
-        .insert({ entity_ref: entityRef, month: months.first })
+        .insert({ entity_ref: entityRef, month })
         .onConflict()
         .ignore()
         .returning('entity_ref');
       if (told.length === 0) return;
-      const { currency } = limit.limit;
-      const spent = { amount: budget.spent, currency };
-      const money = (one: typeof spent) => formatMoney(one, { locale: LOCALE });
+      const { currency } = limit;
+      const money = (amount: string) =>
+        formatMoney({ amount, currency }, { locale: LOCALE });
       const title = directory.get(entityRef)?.title ?? entityRef;
       // Inside of the transaction: one that cannot be sent is sent the next time.
       await notifications.send({
@@ -67,12 +73,12 @@ export class BudgetNotices {
         payload: {
           title: `${title} has passed its budget`,
           description: `${money(spent)} of ${money(
-            limit.limit,
+            limit.amount,
           )} are spent this month.`,
           link: linkOf(entityRef),
           severity: 'high',
           topic: 'cost',
-          scope: `budget ${entityRef} ${months.first}`,
+          scope: `budget ${entityRef} ${month}`,
         },
       });
     });
@@ -83,4 +89,11 @@ function linkOf(entityRef: string): string {
   const [, kind, namespace, name] =
     /^([^:]+):([^/]+)\/(.+)$/.exec(entityRef) ?? [];
   return `/catalog/${namespace}/${kind}/${name}/cost`;
+}
+
+/** Its owners, groups and people; for a group it is itself. */
+function answeringFor(ref: string, directory: Directory): string[] {
+  const entity = directory.get(ref);
+  if (entity?.kind === 'group') return [ref];
+  return entity ? [...entity.ownerRefs, ...entity.personRefs] : [];
 }

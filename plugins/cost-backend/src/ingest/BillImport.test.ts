@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import type { Knex } from 'knex';
 import path from 'node:path';
 import { aBill, aCharge, billOf } from '../__testUtils__/bills';
+import { totalsThatDiffer } from '../__testUtils__/totals';
 import { BillStore } from '../store/BillStore';
 import { ChargeStore } from '../store/ChargeStore';
 import { SubjectStore } from '../store/SubjectStore';
@@ -26,7 +27,9 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await knex.raw('truncate bills, subjects, charges, daily cascade');
+  await knex.raw(
+    'truncate bills, subjects, charges, daily, entity_days, part_days',
+  );
   const imports = new BillImport({
     knex,
     bills: new BillStore(knex),
@@ -162,7 +165,9 @@ it('what is shown is what was imported, to the last decimal, in whatever order b
   );
   await fc.assert(
     fc.asyncProperty(script, async steps => {
-      await knex.raw('truncate bills, subjects, charges, daily cascade');
+      await knex.raw(
+        'truncate bills, subjects, charges, daily, entity_days, part_days',
+      );
       const imports = new BillImport({
         knex,
         bills: new BillStore(knex),
@@ -178,6 +183,7 @@ it('what is shown is what was imported, to the last decimal, in whatever order b
         await imports.take('focus', aBill(name, charges), signal);
       }
       await expect(sums()).resolves.toEqual(expected([...current.values()]));
+      await expect(totalsThatDiffer(knex)).resolves.toEqual([]);
     }),
     { numRuns: 40 },
   );

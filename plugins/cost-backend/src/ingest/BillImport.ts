@@ -3,6 +3,7 @@ import type { Bill, Reject } from '@macadam/plugin-cost-node';
 import type { Knex } from 'knex';
 import type { BillKey, BillStore } from '../store/BillStore';
 import type { ChargeStore } from '../store/ChargeStore';
+import { readAhead } from './readAhead';
 
 /** What became of a bill that came. */
 export type Outcome =
@@ -56,13 +57,25 @@ export class BillImport {
     }
   }
 
+  /**
+   * After a whole turn of a source: a file that was refused, and is gone or as it was before, is refused no more.
+   *
+   * @param told - all that it tells at present
+   */
+  forgetRefusals(
+    source: string,
+    told: readonly Pick<Bill, 'name' | 'digest'>[],
+  ): Promise<void> {
+    return this.deps.bills.forgetRefusals(source, told);
+  }
+
   private count(key: BillKey, bill: Bill, signal: AbortSignal) {
     const { bills, charges, knex } = this.deps;
     return knex.transaction(async trx => {
       await bills.lock(trx);
       await charges.begin(trx);
       const rejects: Reject[] = [];
-      for await (const part of bill.read(signal)) {
+      for await (const part of readAhead(bill.read(signal))) {
         signal.throwIfAborted();
         rejects.push(...part.rejects);
         if (rejects.length >= MOST_REJECTS) break;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import type { CostSource } from '@macadam/plugin-cost-node';
+import type { Bill, CostSource } from '@macadam/plugin-cost-node';
 import type { CatalogDirectory } from '../allocate/CatalogDirectory';
 import type { SourceStore } from '../store/SourceStore';
 import type { BillImport, Outcome } from './BillImport';
@@ -36,12 +36,15 @@ export class SourceReads {
     let isAnyNew = false;
     try {
       const components = await this.components();
+      const told: Pick<Bill, 'name' | 'digest'>[] = [];
       for await (const bill of source.bills({ signal, components })) {
         signal.throwIfAborted();
         const outcome = await imports.take(source.id, bill, signal);
         if (outcome.kind === 'counted') isAnyNew = true;
+        told.push({ name: bill.name, digest: bill.digest });
         this.tell(`${source.title}: ${bill.name}`, outcome);
       }
+      await imports.forgetRefusals(source.id, told);
       await states.succeeded(source.id, begunAt);
     } catch (error) {
       signal.throwIfAborted();

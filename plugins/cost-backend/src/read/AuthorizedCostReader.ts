@@ -8,17 +8,16 @@ import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
-  sumOf,
-  type Allocation,
-  type Bills,
-  type Breakdown,
-  type BreakdownBy,
-  type Budgets,
-  type CostSeries,
-  type CostSummary,
-  type Dimension,
-  type LinesPage,
+import type {
+  Allocation,
+  Bills,
+  Breakdown,
+  BreakdownBy,
+  Budgets,
+  CostSeries,
+  CostSummary,
+  Dimension,
+  LinesPage,
 } from '@macadam/plugin-cost-common';
 import type { Caller } from '@macadam/portal-node';
 import type { CatalogDirectory } from '../allocate/CatalogDirectory';
@@ -26,6 +25,7 @@ import type { Directory } from '../allocate/Directory';
 import type { Limits } from '../budgets/Limits';
 import type { Days } from '../store/queries/lines';
 import type { Breakdowns } from './Breakdowns';
+import { budgetsPage } from './budgetsPage';
 import type { CostReader } from './CostReader';
 import type { Privacy } from './Privacy';
 import type { Subject } from './Subject';
@@ -33,13 +33,14 @@ import type { Subject } from './Subject';
 /** What is asked about: an entity by its reference, all that the caller may see, or what nothing matches. */
 export type Asked = string | 'organization' | 'unallocated';
 
+const UNALLOCATED: Subject = {
+  name: 'unallocated',
+  scope: { kind: 'unallocated' },
+  hidden: 0,
+};
+
 /** Asked for at once; the catalog takes so many. */
 const REFS_AT_ONCE = 500;
-
-/** More budgets than these nobody reads at once. */
-const MOST_BUDGETS = 200;
-
-const URGENCY = { passed: 0, 'at-risk': 1, within: 2 };
 
 /**
  * Lets whoever may read an entity in the catalog read what it costs, asking on behalf of the caller, unless its group keeps its costs to itself. Of
@@ -72,13 +73,8 @@ export class AuthorizedCostReader {
     const limit = this.deps.limits.of(directory.get(subject.name));
     const summary = await this.inner.summary(subject, query.month, limit);
     if (asked !== 'organization') return summary;
-    const rest = { name: asked, scope: { kind: 'unallocated' }, hidden: 0 };
-    const { toDate } = await this.inner.summary(
-      rest as Subject,
-      query.month,
-      undefined,
-    );
-    return { ...summary, unallocated: sumOf([toDate]) };
+    const unallocated = await this.inner.toDate(UNALLOCATED, query.month);
+    return { ...summary, unallocated };
   }
 
   async series(
@@ -121,53 +117,58 @@ export class AuthorizedCostReader {
   }
 
   /** Of what the caller may be told of; the most urgent first. */
-  async budgets(caller: Caller): Promise<Budgets> {
-    const { directory: catalog, limits } = this.deps;
-    const directory = await catalog.current();
-    const all = limits.all(directory).slice(0, MOST_BUDGETS);
-    const hidden = await this.hiddenFrom(
-      all.map(({ entityRef }) => entityRef),
-      directory,
-      caller,
-    );
-    const items = [];
-    for (const limit of all.filter(one => !hidden.has(one.entityRef))) {
-      const subject = await this.ofEntity(limit.entityRef, directory, caller);
-      items.push(await this.inner.budget(subject, limit));
-    }
-    items.sort(
-      (a, b) => URGENCY[a.state] - URGENCY[b.state] || b.share - a.share,
-    );
-    return { items };
+  async budgets(
+    page: Parameters<typeof budgetsPage>[1],
+    caller: Caller,
+  ): Promise<Budgets> {
+    const directory = await this.deps.directory.current();
+    const limits = this.deps.limits.all(directory).map(limit => ({
+      limit,
+      refs: directory.withParts(limit.entityRef),
+    }));
+    const all = [...new Set(limits.flatMap(({ refs }) => refs))];
+    const hidden = await this.hiddenFrom(all, directory, caller);
+    const told = limits
+      .filter(({ limit }) => !hidden.has(limit.entityRef))
+      .map(({ limit, refs }) => ({
+        limit,
+        refs: refs.filter(ref => !hidden.has(ref)),
+      }));
+    return budgetsPage(await this.inner.budgets(told), page);
   }
 
-  async bills(caller: Caller): Promise<Bills> {
+  async bills(
+    page: Parameters<CostReader['bills']>[0],
+    caller: Caller,
+  ): Promise<Bills> {
     await this.assertPlatform(caller);
-    return { items: await this.inner.bills() };
+    return this.inner.bills(page);
   }
 
   private async readable(asked: Asked, caller: Caller): Promise<Subject> {
     const directory = await this.deps.directory.current();
     if (asked === 'unallocated') {
       await this.assertPlatform(caller);
-      return { name: asked, scope: { kind: 'unallocated' }, hidden: 0 };
+      return UNALLOCATED;
     }
     if (asked === 'organization') {
       const refs = directory.entities.map(({ ref }) => ref);
       const hidden = await this.hiddenFrom(refs, directory, caller);
       const except = [...hidden];
+      const showsUnallocated = await this.isPlatform(caller);
       return {
         name: asked,
-        scope: { kind: 'all', except },
+        scope: { kind: 'all', except, showsUnallocated },
         hidden: except.length,
       };
     }
     const entity = await this.deps.catalog.getEntityByRef(asked, caller);
     if (!entity) throw new NotFoundError(`No entity ${asked}`);
-    const owned = await this.ownedBy(caller);
-    if (this.deps.privacy.isKept(asked, directory, owned)) {
+    const [kept] = await this.keptFrom([asked], directory, caller);
+    if (kept) {
+      const title = directory.get(asked)?.title ?? asked;
       throw new NotAllowedError(
-        `What ${asked} costs is only for the members and leads of its group and the platform team; ask one of them`,
+        `What ${title} costs is only for the members and leads of its group and the platform team; ask one of them`,
       );
     }
     return this.ofEntity(asked, directory, caller);
@@ -194,10 +195,22 @@ export class AuthorizedCostReader {
     directory: Directory,
     caller: Caller,
   ): Promise<Set<string>> {
-    const owned = await this.ownedBy(caller);
-    const { privacy } = this.deps;
-    const kept = refs.filter(ref => privacy.isKept(ref, directory, owned));
+    if (refs.length === 0) return new Set();
+    const kept = await this.keptFrom(refs, directory, caller);
     return new Set([...kept, ...(await this.invisible(refs, caller))]);
+  }
+
+  /** Those whose groups keep their costs from the caller. */
+  private async keptFrom(
+    refs: readonly string[],
+    directory: Directory,
+    caller: Caller,
+  ): Promise<string[]> {
+    const { privacy } = this.deps;
+    const kept = refs.filter(ref => privacy.isKept(ref, directory, []));
+    if (kept.length === 0) return [];
+    const owned = await this.ownedBy(caller);
+    return kept.filter(ref => privacy.isKept(ref, directory, owned));
   }
 
   private async invisible(
@@ -226,8 +239,12 @@ export class AuthorizedCostReader {
   }
 
   private async assertPlatform(caller: Caller): Promise<void> {
-    if (this.deps.privacy.isPlatform(await this.ownedBy(caller))) return;
+    if (await this.isPlatform(caller)) return;
     throw new NotAllowedError('This is for the platform team');
+  }
+
+  private async isPlatform(caller: Caller): Promise<boolean> {
+    return this.deps.privacy.isPlatform(await this.ownedBy(caller));
   }
 
   private async ownedBy({ credentials }: Caller): Promise<string[]> {

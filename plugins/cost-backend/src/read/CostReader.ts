@@ -3,24 +3,26 @@ import {
   changesOf,
   sumOf,
   type Allocation,
+  type Amounts,
   type Bills,
   type Budget,
   type CostLine,
   type CostSeries,
+  type CostSourceStatus,
   type CostSummary,
   type Dimension,
   type LinesPage,
 } from '@macadam/plugin-cost-common';
 import type { AnswerCache } from '@macadam/portal-node';
 import type { Knex } from 'knex';
-import { sayingOf } from '../allocate/allocate';
-import type { Rule } from '../allocate/rules';
+import { sayingOf, sharingOf } from '../allocate/sayings';
+import type { ClusterBill, Rule } from '../allocate/rules';
 import { budgetOf } from '../budgets/budgetOf';
 import type { Limit } from '../budgets/Limits';
-import { appliedRules } from '../store/queries/allocations';
+import { appliedRules, clustersAmong } from '../store/queries/allocations';
+import { billsPage, type BillPosition } from '../store/queries/bills';
 import { linesPage, positionOf, type Days } from '../store/queries/lines';
 import { seriesOf } from '../store/queries/series';
-import { billsTold } from '../store/queries/sources';
 import { amountsOf, kindsIn, revision } from '../store/queries/sums';
 import type { Months } from './days';
 import type { Figures, MonthFigures } from './Figures';
@@ -36,6 +38,8 @@ export class CostReader {
       cache: AnswerCache;
       figures: Figures;
       knex: Knex;
+      /** Whose machines stand in a bill. */
+      clusters: readonly ClusterBill[];
       rules: readonly Rule[];
       sources: SourceStates;
       warnAbove: number;
@@ -47,13 +51,13 @@ export class CostReader {
     month: string | undefined,
     limit: Limit | undefined,
   ): Promise<CostSummary> {
-    const { sources, warnAbove } = this.deps;
+    const { warnAbove } = this.deps;
     const now = new Date();
-    const months = await this.deps.figures.months(month, now);
+    const months = await this.months(month, now);
     const [figures, topLines, states] = await Promise.all([
       this.monthOf(subject, months),
       this.topLines(subject, months),
-      sources.all(),
+      this.sources(now),
     ]);
     const { rows, toDate, forecasts } = figures;
     const sameDaysBefore = sumOf(amountsOf(rows, 'sameDaysBefore'));
@@ -84,11 +88,28 @@ export class CostReader {
     };
   }
 
-  /** How a budget goes in the present month. */
-  async budget(subject: Subject, limit: Limit): Promise<Budget> {
-    const months = await this.deps.figures.months(undefined, new Date());
-    const { toDate, forecasts } = await this.monthOf(subject, months);
-    return budgetOf(limit, toDate, forecasts);
+  /** What it cost in a month so far. */
+  async toDate(subject: Subject, month: string | undefined): Promise<Amounts> {
+    const months = await this.months(month, new Date());
+    return (await this.monthOf(subject, months)).toDate;
+  }
+
+  /** How budgets go in the present month, each with the entities whose costs count to it. */
+  async budgets(
+    all: readonly { limit: Limit; refs: string[] }[],
+  ): Promise<Budget[]> {
+    const { cache, figures, knex } = this.deps;
+    const months = await figures.months(undefined, new Date());
+    const lists = all.map(({ refs }) => refs);
+    const told = await cache.answer(
+      JSON.stringify(['budgets', months, lists]),
+      () => revision(knex),
+      () => figures.ofEach(lists, months),
+    );
+    return all.map(({ limit }, index) => {
+      const { toDate, forecasts } = told[index];
+      return budgetOf(limit, toDate, forecasts);
+    });
   }
 
   async series(
@@ -125,8 +146,11 @@ export class CostReader {
   }
 
   async allocation(subject: Subject, days: Days): Promise<Allocation> {
-    const { knex, rules } = this.deps;
-    const applied = await appliedRules(knex, subject.scope, days);
+    const { clusters, knex, rules } = this.deps;
+    const [applied, among] = await Promise.all([
+      appliedRules(knex, subject.scope, days),
+      clustersAmong(knex, subject.scope, days),
+    ]);
     const order = new Map(rules.map((rule, index) => [rule.name, index]));
     const placeOf = (name: string | null) =>
       order.get(name ?? '') ?? rules.length;
@@ -139,11 +163,33 @@ export class CostReader {
           const says = rule ? sayingOf(rule) : 'No rule matches';
           return { ...told, says };
         }),
+      clusters: among.map(name => ({
+        name,
+        says: sharingOf(name, clusters),
+      })),
     };
   }
 
-  bills(): Promise<Bills['items']> {
-    return billsTold(this.deps.knex);
+  async bills(page: { after?: BillPosition; limit: number }): Promise<Bills> {
+    const { knex, sources } = this.deps;
+    const { items, ...rest } = await billsPage(knex, page);
+    return {
+      ...rest,
+      items: items.map(bill => ({
+        ...bill,
+        source: sources.titleOf(bill.source),
+      })),
+    };
+  }
+
+  private months(month: string | undefined, now: Date): Promise<Months> {
+    return this.keptBriefly(['months', month], now, () =>
+      this.deps.figures.months(month, now),
+    );
+  }
+
+  private sources(now: Date): Promise<CostSourceStatus[]> {
+    return this.keptBriefly('sources', now, () => this.deps.sources.all());
   }
 
   private monthOf(subject: Subject, months: Months): Promise<MonthFigures> {
@@ -160,6 +206,17 @@ export class CostReader {
       const page = await this.lines(subject, days, { limit: TOP_LINES });
       return page.items;
     });
+  }
+
+  /** What every card asks for holds for a second. */
+  private keptBriefly<T>(
+    what: unknown,
+    now: Date,
+    draw: () => Promise<T>,
+  ): Promise<T> {
+    const second = Math.floor(now.getTime() / 1000);
+    const version = async () => String(second);
+    return this.deps.cache.answer(JSON.stringify(what), version, draw);
   }
 
   /** Answers about one entity are cheap and drawn anew; those about many are kept while the data stays. */

@@ -4,6 +4,7 @@ import {
   type Amounts,
   type Forecast,
 } from '@macadam/plugin-cost-common';
+import Big from 'big.js';
 import type { Knex } from 'knex';
 import type { Scope } from '../store/queries/Scope';
 import {
@@ -12,6 +13,7 @@ import {
   lastKnownDay,
   monthSums,
   type SumRow,
+  type UsageRow,
 } from '../store/queries/sums';
 import { dayOf, daysAfter, daysBetween, monthsOf, type Months } from './days';
 import { forecast } from './forecast';
@@ -21,7 +23,6 @@ const FORECAST_DAYS = 28;
 
 /** What a scope cost in a month, and what it will. */
 export interface MonthFigures {
-  months: Months;
   rows: SumRow[];
   toDate: Amounts;
   forecasts: Forecast[];
@@ -39,36 +40,89 @@ export class Figures {
   }
 
   async of(scope: Scope, months: Months): Promise<MonthFigures> {
-    const rows = await monthSums(this.knex, scope, months, 'kind');
+    const [rows, usage] = await Promise.all([
+      monthSums(this.knex, scope, months, 'kind'),
+      this.usage(scope, months, false),
+    ]);
     const toDate = sumOf(amountsOf(rows, 'toDate'));
-    const forecasts = await this.forecasts(scope, months, toDate);
-    return { months, rows, toDate, forecasts };
+    return { rows, toDate, forecasts: forecastsOf(months, toDate, usage) };
   }
 
-  private async forecasts(
-    scope: Scope,
-    { through, days, knownDays }: Months,
-    toDate: Amounts,
-  ): Promise<Forecast[]> {
-    if (!through) return [];
-    const first = daysAfter(through, 1 - FORECAST_DAYS);
-    const usage = await dailyUsage(this.knex, scope, { first, last: through });
-    return toDate.map(({ amount, currency }) => {
-      const own = new Map(
-        usage
-          .filter(row => row.currency === currency)
-          .map(row => [row.day, row.amount]),
-      );
-      const begin = [...own.keys()].sort()[0] ?? daysAfter(through, 1);
-      return forecast({
-        currency,
-        toDate: amount,
-        usage: Array.from(
-          { length: daysBetween(begin, through) },
-          (_, index) => own.get(daysAfter(begin, index)) ?? '0',
-        ),
-        remainingDays: days - knownDays,
-      });
+  /** What each of some lists of entities cost, in as few questions as for one. */
+  async toDateOfEach(
+    lists: readonly (readonly string[])[],
+    months: Months,
+  ): Promise<Amounts[]> {
+    const scope: Scope = { kind: 'entities', refs: [...new Set(lists.flat())] };
+    const rows = await monthSums(this.knex, scope, months, 'entity');
+    const byRef = groupedBy(rows, ({ key }) => key);
+    return lists.map(refs =>
+      sumOf(refs.flatMap(ref => amountsOf(byRef.get(ref) ?? [], 'toDate'))),
+    );
+  }
+
+  /** What they cost, and what they will. */
+  async ofEach(
+    lists: readonly (readonly string[])[],
+    months: Months,
+  ): Promise<Pick<MonthFigures, 'toDate' | 'forecasts'>[]> {
+    const toDates = await this.toDateOfEach(lists, months);
+    const scope: Scope = { kind: 'entities', refs: [...new Set(lists.flat())] };
+    const usage = await this.usage(scope, months, true);
+    const byRef = groupedBy(usage, ({ entity }) => entity);
+    return lists.map((refs, index) => {
+      const toDate = toDates[index];
+      const own = refs.flatMap(ref => byRef.get(ref) ?? []);
+      return { toDate, forecasts: forecastsOf(months, toDate, own) };
     });
   }
+
+  private async usage(
+    scope: Scope,
+    { through }: Months,
+    isByEntity: boolean,
+  ): Promise<UsageRow[]> {
+    if (!through) return [];
+    const first = daysAfter(through, 1 - FORECAST_DAYS);
+    const days = { first, last: through };
+    return dailyUsage(this.knex, scope, days, { isByEntity });
+  }
+}
+
+/** @param usage - of the days before, in any order; several rows may tell of one day */
+function forecastsOf(
+  { through, days, knownDays }: Months,
+  toDate: Amounts,
+  usage: readonly UsageRow[],
+): Forecast[] {
+  if (!through) return [];
+  return toDate.map(({ amount, currency }) => {
+    const own = new Map<string, Big>();
+    for (const row of usage.filter(one => one.currency === currency)) {
+      own.set(row.day, (own.get(row.day) ?? new Big(0)).plus(row.amount));
+    }
+    const begin = [...own.keys()].sort()[0] ?? daysAfter(through, 1);
+    return forecast({
+      currency,
+      toDate: amount,
+      usage: Array.from(
+        { length: daysBetween(begin, through) },
+        (_, index) => own.get(daysAfter(begin, index))?.toFixed() ?? '0',
+      ),
+      remainingDays: days - knownDays,
+    });
+  });
+}
+
+function groupedBy<T>(
+  all: readonly T[],
+  keyOf: (one: T) => string | null,
+): Map<string | null, T[]> {
+  const groups = new Map<string | null, T[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return groups;
 }

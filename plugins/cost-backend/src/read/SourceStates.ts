@@ -12,6 +12,11 @@ export class SourceStates {
     },
   ) {}
 
+  /** As people know it; its id where it is no source any more. */
+  titleOf(id: string): string {
+    return this.deps.sources.find(source => source.id === id)?.title ?? id;
+  }
+
   async all(): Promise<CostSourceStatus[]> {
     const { knex, sources } = this.deps;
     const figures = await sourceFigures(knex);

@@ -4,6 +4,7 @@ import { sumOf, type Amounts } from '@macadam/plugin-cost-common';
 import fc from 'fast-check';
 import { aBill, aCharge } from '../__testUtils__/bills';
 import { platformEngineer, TestPortal } from '../__testUtils__/Portal';
+import { totalsThatDiffer } from '../__testUtils__/totals';
 
 jest.setTimeout(120_000);
 
@@ -69,6 +70,7 @@ it('everything that is shown is the sum of the bills, to the last decimal, howev
         ),
       );
       expect(told(sumOf(bars))).toEqual(whole);
+      await expect(totalsThatDiffer(knex)).resolves.toEqual([]);
       await portal.stop();
     }),
     { numRuns: 8 },

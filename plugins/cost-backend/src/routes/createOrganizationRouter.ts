@@ -4,7 +4,7 @@ import { parsed } from '@macadam/portal-node';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { AuthorizedCostReader } from '../read/AuthorizedCostReader';
-import { breakdownQuery } from './queries';
+import { billsQuery, breakdownQuery, budgetsQuery } from './queries';
 
 /** What is asked of all costs together. */
 export function createOrganizationRouter(deps: {
@@ -24,11 +24,15 @@ export function createOrganizationRouter(deps: {
   });
 
   router.get('/organization/budgets', async (req, res) => {
-    res.json(await costs.budgets(await callerOf(req)));
+    const caller = await callerOf(req);
+    const { limit, cursor: after } = parsed(budgetsQuery, req.query);
+    res.json(await costs.budgets({ limit, after }, caller));
   });
 
   router.get('/bills', async (req, res) => {
-    res.json(await costs.bills(await callerOf(req)));
+    const caller = await callerOf(req);
+    const { limit, cursor: after } = parsed(billsQuery, req.query);
+    res.json(await costs.bills({ limit, after }, caller));
   });
 
   return router;

@@ -4,7 +4,9 @@ import {
   dimensionSchema,
 } from '@macadam/plugin-cost-common';
 import { z } from 'zod';
+import { budgetPositionOf } from '../read/budgetsPage';
 import { daysBetween } from '../read/days';
+import { billPositionOf } from '../store/queries/bills';
 import { positionOf } from '../store/queries/lines';
 
 const MOST_DAYS = 400;
@@ -21,16 +23,19 @@ const limit = z
   .transform(Number)
   .refine(value => value >= 1 && value <= 100, 'lies between 1 and 100');
 
-const cursor = z
-  .string()
-  .max(200)
-  .transform((value, context) => {
-    const position = positionOf(value);
-    if (position) return position;
-    context.addIssue({ code: 'custom', message: 'no page gave this one' });
-    return z.NEVER;
-  })
-  .optional();
+/** @param read - a position of what a page gave, undefined of anything else */
+function cursorOf<T>(read: (value: string) => T | undefined) {
+  return z
+    .string()
+    .max(1000)
+    .transform((value, context): T => {
+      const position = read(value);
+      if (position !== undefined) return position;
+      context.addIssue({ code: 'custom', message: 'no page gave this one' });
+      return z.NEVER;
+    })
+    .optional();
+}
 
 const month = z
   .string()
@@ -59,5 +64,12 @@ export const seriesQuery = z
   .refine(inOrder, wrongOrder);
 
 export const linesQuery = z
-  .object({ first: day, last: day, limit, cursor })
+  .object({ first: day, last: day, limit, cursor: cursorOf(positionOf) })
   .refine(inOrder, wrongOrder);
+
+export const budgetsQuery = z.object({
+  limit,
+  cursor: cursorOf(budgetPositionOf),
+});
+
+export const billsQuery = z.object({ limit, cursor: cursorOf(billPositionOf) });

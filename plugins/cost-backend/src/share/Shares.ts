@@ -15,6 +15,7 @@ import type { ClusterBill } from '../allocate/rules';
 import type { BillImport } from '../ingest/BillImport';
 import { dayOf, daysAfter } from '../read/days';
 import type { BilledRow, ShareStore } from '../store/ShareStore';
+import { revision } from '../store/queries/sums';
 import type { SourceStore } from '../store/SourceStore';
 import type { SubjectStore } from '../store/SubjectStore';
 import { ownCharges, sharedOut, type Billed } from './shareOut';
@@ -33,6 +34,9 @@ interface ClusterBilled {
 
 /** Reads how clusters are shared, and makes of it bills of its own: each day of a cluster is one. */
 export class Shares {
+  /** After which change of the sums everything was shared out last, by this process; nothing can have changed since then that it depends on. */
+  private sharedAt?: string;
+
   constructor(
     private readonly deps: {
       clusters: readonly ClusterBill[];
@@ -74,6 +78,7 @@ export class Shares {
   async shareOut(signal: AbortSignal): Promise<boolean> {
     const { imports, shareSources, shares } = this.deps;
     if (shareSources.length === 0) return false;
+    if (this.sharedAt === (await revision(this.deps.knex))) return false;
     const all = await shares.all();
     const billed = await this.billed();
     let isAnyNew = false;
@@ -85,6 +90,7 @@ export class Shares {
       const outcome = await imports.take(source, billOf(told, charges), signal);
       isAnyNew = outcome.kind === 'counted' || isAnyNew;
     }
+    this.sharedAt = await revision(this.deps.knex);
     return isAnyNew;
   }
 

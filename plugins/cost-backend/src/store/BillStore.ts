@@ -80,6 +80,21 @@ export class BillStore {
       .merge({ digest: bill.digest, rejects: row.rejects, at: new Date() });
   }
 
+  /** Forgets refusals of what a source does not tell any more, or tells otherwise. @param told - all that it tells at present */
+  async forgetRefusals(
+    source: string,
+    told: readonly Omit<BillKey, 'source'>[],
+  ): Promise<void> {
+    const { knex } = this;
+    const refused = await knex('bills')
+      .where({ source, state: 'refused' })
+      .select('id', 'name', 'digest');
+    const digests = new Map(told.map(({ name, digest }) => [name, digest]));
+    const gone = refused.filter(row => digests.get(row.name) !== row.digest);
+    const ids = gone.map(({ id }) => id);
+    await knex('bills').whereIn('id', ids).delete();
+  }
+
   lock(trx: Knex.Transaction): Promise<unknown> {
     return trx.raw('select pg_advisory_xact_lock(?)', [LOCK]);
   }

@@ -4,6 +4,7 @@ import type { ChargeRecord, ChargeSubject } from '@macadam/plugin-cost-node';
 import { given } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 import type { SubjectStore } from './SubjectStore';
+import { addToTotals, tidyTotals } from './totals';
 
 const AMOUNTS = ['billed', 'effective', 'list'] as const;
 
@@ -28,6 +29,8 @@ export class ChargeStore {
 
   /** What follows is one bill, in this transaction. */
   async begin(trx: Knex.Transaction): Promise<void> {
+    // A month of a large company is sorted several times, and there is one import at a time.
+    await trx.raw(`set local work_mem = '64MB'`);
     await trx.raw(
       `create temporary table incoming (line int, day date not null, subject_id int not null, kind text not null,
          is_correction boolean not null, currency text not null, billed numeric not null, effective numeric not null,
@@ -75,7 +78,7 @@ export class ChargeStore {
       { billId },
     );
     await trx.raw('analyze removed');
-    await addToDaily(trx, 'select * from removed', {}, '-');
+    await addToDaily(trx, 'removed', 'select * from removed', {}, '-');
   }
 
   /**
@@ -99,7 +102,7 @@ export class ChargeStore {
          from (
            select *, row_number() over (partition by digest order by line) as ordinal from incoming
          ) n
-         order by day
+         order by day, digest, ordinal
          returning is_counted, day
        )
        select count(*)::int as charges, count(*) filter (where not is_counted)::int as repeated,
@@ -109,6 +112,7 @@ export class ChargeStore {
     );
     await addToDaily(
       trx,
+      'told',
       'select * from charges where bill_id = :billId and is_counted',
       { billId },
     );
@@ -136,7 +140,7 @@ export class ChargeStore {
        )
        select * from counted`,
     );
-    await addToDaily(trx, 'select * from inherited', {});
+    await addToDaily(trx, 'inherited', 'select * from inherited', {});
     await trx.raw(
       `delete from daily d using (select distinct ${KEY} from (${keyed(
         'select * from removed',
@@ -144,6 +148,7 @@ export class ChargeStore {
        where d.charges = 0
          and (d.subject_id, d.day, d.kind, d.currency) = (r.subject_id, r.day, r.kind, r.currency)`,
     );
+    await tidyTotals(trx);
   }
 }
 
@@ -153,23 +158,33 @@ function keyed(charges: string): string {
     currency, ${AMOUNTS.join(', ')} from (${charges}) c`;
 }
 
+/** @param name - unique in the transaction */
 async function addToDaily(
   trx: Knex.Transaction,
+  name: string,
   charges: string,
   bindings: Knex.ValueDict,
   sign: '' | '-' = '',
 ): Promise<void> {
-  const sums = AMOUNTS.map(amount => `${sign}sum(${amount})`).join(', ');
-  const added = [...AMOUNTS, 'charges'].map(
+  const sums = AMOUNTS.map(amount => `sum(${amount}) as ${amount}`).join(', ');
+  await trx.raw(
+    `create temporary table ${name}_days on commit drop as
+     select ${KEY}, ${sums}, count(*)::int as charges from (${keyed(
+      charges,
+    )}) k group by ${KEY}`,
+    bindings,
+  );
+  const columns = [...AMOUNTS, 'charges'];
+  const added = columns.map(
     column => `${column} = daily.${column} + excluded.${column}`,
   );
   await trx.raw(
-    `insert into daily (${KEY}, ${AMOUNTS.join(', ')}, charges)
-     select ${KEY}, ${sums}, ${sign}count(*) from (${keyed(charges)}) k
-     group by ${KEY} order by ${KEY}
+    `insert into daily (${KEY}, ${columns.join(', ')})
+     select ${KEY}, ${columns.map(column => `${sign}${column}`).join(', ')}
+     from ${name}_days order by ${KEY}
      on conflict (${KEY}) do update set ${added.join(', ')}`,
-    bindings,
   );
+  await addToTotals(trx, `select * from ${name}_days`, {}, sign);
 }
 
 /** All that it says, the same for the same whatever the order of its fields. */

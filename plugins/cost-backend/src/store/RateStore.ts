@@ -6,9 +6,20 @@ import type { Rate } from '../rates/ratesIn';
 /** One definition at a time, over all replicas that start. */
 const LOCK = 0x72_61_74_65;
 
+/** What costs are told from, each as a view of sums. */
+const VIEWS = [
+  ['costs', 'daily', ['subject_id']],
+  ['entity_costs', 'entity_days', ['entity_ref']],
+  [
+    'part_costs',
+    'part_days',
+    ['is_allocated', 'category', 'provider', 'service'],
+  ],
+] as const;
+
 /**
- * In what currency costs are told. What they were charged in stays as it is: `costs` is a view of the daily sums, with each of them at the last rate
- * that was known of its day. What has no rate stays in its own currency.
+ * In what currency costs are told. What they were charged in stays as it is: costs are views of the daily sums, with each of them at the last
+ * rate that was known of its day. What has no rate stays in its own currency.
  */
 export class RateStore {
   constructor(private readonly knex: Knex) {}
@@ -17,7 +28,15 @@ export class RateStore {
   async define(reporting: string | undefined): Promise<void> {
     await this.knex.transaction(async trx => {
       await trx.raw('select pg_advisory_xact_lock(?)', [LOCK]);
-      await trx.raw(`create or replace view costs as ${viewOf(reporting)}`);
+      for (const [view, table, columns] of VIEWS) {
+        await trx.raw(
+          `create or replace view ${view} as ${viewOf(
+            table,
+            columns,
+            reporting,
+          )}`,
+        );
+      }
     });
   }
 
@@ -39,15 +58,24 @@ export class RateStore {
   }
 }
 
-function viewOf(reporting: string | undefined): string {
+function viewOf(
+  table: string,
+  columns: readonly string[],
+  reporting: string | undefined,
+): string {
+  const own = [...columns, 'day', 'kind'].map(column => `d.${column}`);
   if (!reporting) {
-    return 'select subject_id, day, kind, currency, effective, list from daily';
+    return `select ${own.join(
+      ', ',
+    )}, d.currency, d.effective, d.list, d.charges from ${table} d`;
   }
   // The configuration has made sure that these are three letters.
   return `
-    select d.subject_id, d.day, d.kind, case when r.rate is null then d.currency else '${reporting}' end as currency,
-      d.effective * coalesce(r.rate, 1) as effective, d.list * coalesce(r.rate, 1) as list
-    from daily d left join lateral (
+    select ${own.join(
+      ', ',
+    )}, case when r.rate is null then d.currency else '${reporting}' end as currency,
+      d.effective * coalesce(r.rate, 1) as effective, d.list * coalesce(r.rate, 1) as list, d.charges
+    from ${table} d left join lateral (
       select rate from rates where rates.currency = d.currency and rates.day <= d.day order by rates.day desc limit 1
     ) r on d.currency <> '${reporting}'`;
 }

@@ -18,15 +18,20 @@ export interface BilledRow {
 export class ShareStore {
   constructor(private readonly knex: Knex) {}
 
+  /** What is told otherwise than before may change answers. */
   async save(source: string, told: DailyShares): Promise<void> {
     const { cluster, day, currency, shares } = told;
-    await this.knex('shares')
-      .insert({
+    const { rowCount } = await this.knex.raw(
+      `insert into shares (source, cluster, day, currency, shares)
+       values (:source, :cluster, :day, :currency, cast(:shares as jsonb))
+       on conflict (source, cluster, day) do update set currency = excluded.currency, shares = excluded.shares
+       where (shares.currency, shares.shares) is distinct from (excluded.currency, excluded.shares)`,
+      {
         ...{ source, cluster, day, currency },
         shares: JSON.stringify(shares),
-      })
-      .onConflict(['source', 'cluster', 'day'])
-      .merge();
+      },
+    );
+    if (rowCount > 0) await this.knex('ledger').increment('revision', 1);
   }
 
   /** The last day that a source told of; undefined when it told of none. */

@@ -3,10 +3,13 @@ import type { ChargeSubject } from '@macadam/plugin-cost-node';
 import { given } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 import type { Allocated } from '../allocate/allocate';
+import { addToTotals, tidyTotals } from './totals';
 
 /** What was judged, and what came of it. */
 export interface Judged {
   id: number;
+  /** Whose it was before. */
+  before: string | undefined;
   allocated: Allocated | undefined;
 }
 
@@ -19,6 +22,8 @@ export interface StoredSubject extends ChargeSubject {
 const REMEMBERED = 50_000;
 
 const PAGE = 5_000;
+
+const DAYS_OF_MOVED = 'select * from daily where subject_id = any(:ids)';
 
 /** What charges are for, each once, under a number that is given once and never again. */
 export class SubjectStore {
@@ -61,8 +66,13 @@ export class SubjectStore {
     }
   }
 
-  /** @returns how many of them belong to somebody else than before */
+  /** @returns how many of them are judged otherwise than before */
   async save(trx: Knex.Transaction, judged: Judged[]): Promise<number> {
+    const ids = judged
+      .filter(({ before, allocated }) => before !== allocated?.entityRef)
+      .map(({ id }) => id);
+    const moved = { ids: ids as never };
+    await addToTotals(trx, DAYS_OF_MOVED, moved, '-');
     const { sql, bindings } = given(judged, {
       id: ['int', ({ id }) => id],
       entity_ref: ['text', ({ allocated }) => allocated?.entityRef],
@@ -74,6 +84,8 @@ export class SubjectStore {
        from ${sql} where s.id = given.id`,
       bindings,
     );
+    await addToTotals(trx, DAYS_OF_MOVED, moved);
+    await tidyTotals(trx);
     return rowCount;
   }
 

@@ -72,6 +72,15 @@ export function aSummary(given: Partial<CostSummary> = {}): CostSummary {
   };
 }
 
+/** What the portal says to somebody whom something is kept from. */
+export function refusedWith(message: string): Response {
+  const body = {
+    error: { name: 'NotAllowedError', message },
+    response: { statusCode: 403 },
+  };
+  return Response.json(body, { status: 403 });
+}
+
 /** The real client over a portal that answers each path, query apart, by this table; what it lacks is refused. */
 export function clientOver(
   answers: Record<string, (request: Request) => unknown>,

@@ -5,7 +5,12 @@ import {
   EntityProvider,
 } from '@backstage/plugin-catalog-react';
 import { screen, within } from '@testing-library/react';
-import { aSummary, clientOver, usd } from '../__testUtils__/answers';
+import {
+  aSummary,
+  clientOver,
+  refusedWith,
+  usd,
+} from '../__testUtils__/answers';
 import { costApiRef } from '../api';
 import { CostCard } from './CostCard';
 
@@ -46,6 +51,7 @@ it('shows the month so far, how it moved, where it leads, and its costliest line
   const lines = screen.getByRole('region', { name: 'The costliest lines' });
   expect(within(lines).getByText('payment-db')).toBeVisible();
   expect(screen.getByText(/Its last bill is of Nov 24/)).toBeVisible();
+  expect(screen.getByText(/^Updated \d+ \w+ ago$/)).toBeVisible();
 });
 
 it('warns of a rise above what is passed over, and only of that', async () => {
@@ -132,15 +138,7 @@ it.each([
 
 it('says who may see what is kept, and offers no other try', async () => {
   const message = 'What it costs is only for the members of its group';
-  renderCard(
-    Response.json(
-      {
-        error: { name: 'NotAllowedError', message },
-        response: { statusCode: 403 },
-      },
-      { status: 403 },
-    ),
-  );
+  renderCard(refusedWith(message));
   expect(await screen.findByText(new RegExp(message))).toBeVisible();
   expect(screen.queryByRole('button')).not.toBeInTheDocument();
 });

@@ -13,6 +13,7 @@ import {
   Link,
   Text,
 } from '@backstage/ui';
+import type { CostSummary } from '@macadam/plugin-cost-common';
 import { ago, useAsyncData, useEntityName } from '@macadam/portal-react';
 import { costApiRef } from '../api';
 import { Headline, Sources, State } from '../figures';
@@ -55,9 +56,7 @@ export const CostCard = () => {
                 />
               )}
               <Sources sources={value.sources} />
-              <Text as="p" color="secondary" variant="body-small">
-                {`Updated ${ago(value.asOf)}`}
-              </Text>
+              <Updated summary={value} />
             </>
           )}
         </State>
@@ -66,5 +65,17 @@ export const CostCard = () => {
         <Link href={href}>Every line, and why it is here</Link>
       </CardFooter>
     </Card>
+  );
+};
+
+/** When the bills were read last, and not when the portal was asked. */
+const Updated = ({ summary }: { summary: CostSummary }) => {
+  const reads = summary.sources.flatMap(({ read }) => read.readAt ?? []);
+  const last = reads.sort().at(-1);
+  if (!last) return null;
+  return (
+    <Text as="p" color="secondary" variant="body-small">
+      {`Updated ${ago(last)}`}
+    </Text>
   );
 };

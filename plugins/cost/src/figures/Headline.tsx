@@ -12,12 +12,19 @@ import { changeWords, percent, spanWords } from './words';
 /** What it costs this month, what that is beside the month before, where it leads, and how that is beside the budget. */
 export const Headline = ({ summary }: { summary: CostSummary }) => {
   const { month, toDate, lastMonth, changes, budget } = summary;
+  const isGivenBack = toDate.some(({ amount }) => amount.startsWith('-'));
+  const isOneCurrency = changes.length === 1;
   return (
     <div className={styles.headline}>
       <div>
         <Text as="p" variant="title-small" weight="bold">
           {month.through ? formatAmounts(toDate) : 'Not known yet'}
         </Text>
+        {isGivenBack && (
+          <Text as="p" variant="body-small">
+            More was given back than charged
+          </Text>
+        )}
         <Text as="p" color="secondary" variant="body-small">
           {spanWords(month)}
         </Text>
@@ -26,7 +33,9 @@ export const Headline = ({ summary }: { summary: CostSummary }) => {
       {month.through &&
         changes.map(change => (
           <Text key={change.currency} as="p" variant="body-small">
-            {changeWords(change)}
+            {isOneCurrency
+              ? changeWords(change)
+              : `${change.currency}: ${changeWords(change)}`}
           </Text>
         ))}
       <Text as="p" variant="body-small">

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Skeleton } from '@backstage/ui';
-import type { CostSummary } from '@macadam/plugin-cost-common';
+import type {
+  CostSourceStatus,
+  CostSummary,
+} from '@macadam/plugin-cost-common';
 import { ANNOTATION_COST_RESOURCES } from '@macadam/portal-common';
 import { NoData, ReadFailure, type AsyncData } from '@macadam/portal-react';
 import type { ReactNode } from 'react';
+import { refusalIn } from './refusalIn';
+import { Sources } from './Sources';
 
 /** A summary, or what stands in its place: not configured, no permission, nothing charged, not to be read, or from before. */
 export const State = (props: {
@@ -21,15 +26,15 @@ export const State = (props: {
   return (
     <>
       {reason ? <NoData reason={reason} /> : props.children(value)}
+      {reason && <Sources sources={value.sources.filter(isAway)} />}
       {error && <ReadFailure what="Cost" error={error} isOld retry={retry} />}
     </>
   );
 };
 
-/** The portal's words for who may see it; undefined for any other failure. */
-function refusalIn(error: Error | undefined): string | undefined {
-  const { cause } = (error ?? {}) as { cause?: Partial<Error> };
-  return cause?.name === 'NotAllowedError' ? cause.message : undefined;
+/** What is not there may stand in a source that does not answer. */
+function isAway({ state }: CostSourceStatus): boolean {
+  return state === 'stale';
 }
 
 function emptyReason(summary: CostSummary): string | undefined {

@@ -72,6 +72,19 @@ export function spanWords({
   )}: ${knownDays} of ${days} days`;
 }
 
+/** A moment in the reader's time zone. `iso` is ISO 8601. */
+export function momentWords(iso: string): string {
+  return new Date(iso).toLocaleString(undefined, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+}
+
+/** A count as `10,000`. */
+export function countWords(count: number): string {
+  return new Intl.NumberFormat().format(count);
+}
+
 export const kindWords: Record<ChargeKind, string> = {
   usage: 'Usage',
   purchase: 'Purchases',

@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Button, Flex, Skeleton, Text } from '@backstage/ui';
-import type {
-  CostLine,
-  CostScope,
-  DaysQuery,
-} from '@macadam/plugin-cost-common';
-import { NoData, ReadFailure, useAsyncData } from '@macadam/portal-react';
-import { useState } from 'react';
+import type { CostScope, DaysQuery } from '@macadam/plugin-cost-common';
+import { NoData, ReadFailure, usePages } from '@macadam/portal-react';
 import { costApiRef } from '../api';
+import { countWords } from '../figures';
 import { CsvButton } from './CsvButton';
 import { LinesTable } from './LinesTable';
 
 const PAGE = 50;
-
-interface Listed {
-  items: CostLine[];
-  total: number;
-  isMore: boolean;
-}
 
 /** Everything that was charged for in a window, page below page. */
 export const Lines = (props: {
@@ -29,23 +19,10 @@ export const Lines = (props: {
   const { scope, days, showEntity } = props;
   const { first, last } = days;
   const api = useApi(costApiRef);
-  const [pages, setPages] = useState(1);
-  const { value, error, retry } = useAsyncData<Listed>(
-    async signal => {
-      const items: CostLine[] = [];
-      let cursor: string | undefined;
-      let total = 0;
-      for (let page = 0; page < pages; page += 1) {
-        if (page > 0 && !cursor) break;
-        const query = { first, last, cursor, limit: PAGE };
-        const answer = await api.getLines(scope, query, signal);
-        items.push(...answer.items);
-        cursor = answer.nextCursor;
-        total = Math.max(total, answer.total);
-      }
-      return { items, total, isMore: Boolean(cursor) };
-    },
-    [api, scope, first, last, pages],
+  const { items, latest, error, isFirstLoading, more, retry } = usePages(
+    (cursor, signal) =>
+      api.getLines(scope, { first, last, cursor, limit: PAGE }, signal),
+    [api, scope, first, last],
   );
   return (
     <section aria-label="Lines of the bills">
@@ -53,44 +30,49 @@ export const Lines = (props: {
         <Text as="h3" variant="title-x-small" weight="bold">
           What it is made of
         </Text>
-        {value && value.total > 0 && <CsvButton scope={scope} days={days} />}
+        {items.length > 0 && <CsvButton scope={scope} days={days} />}
       </Flex>
       {error && (
         <ReadFailure
           what="The lines"
           error={error}
-          isOld={Boolean(value)}
+          isOld={items.length > 0}
           retry={retry}
         />
       )}
-      {!value && !error && (
+      {isFirstLoading && (
         <Skeleton height={240} aria-label="Loading the lines" />
       )}
-      {value?.total === 0 && (
+      {latest && items.length === 0 && (
         <NoData reason="Nothing was charged in these days" />
       )}
-      {value && value.total > 0 && (
-        <>
-          <LinesTable
-            label="Lines"
-            lines={value.items}
-            showEntity={showEntity}
-            showRule
-          />
-          <Text role="status" color="secondary" variant="body-small">
-            {`${value.items.length} of ${value.total} lines`}
-          </Text>
-          {value.isMore && (
-            <div>
-              <Button
-                variant="secondary"
-                onPress={() => setPages(known => known + 1)}
-              >
-                Show more
-              </Button>
-            </div>
-          )}
-        </>
+      {items.length > 0 && (
+        <LinesTable
+          label="Lines"
+          lines={items}
+          showEntity={showEntity}
+          showRule
+        />
+      )}
+      {latest?.leavesOutUnallocated && (
+        <Text color="secondary" variant="body-small">
+          The lines of what belongs to nobody are for the platform team, and not
+          among these.
+        </Text>
+      )}
+      {latest && items.length > 0 && (
+        <Text role="status" color="secondary" variant="body-small">
+          {`${countWords(items.length)} of ${countWords(
+            Math.max(latest.total, items.length),
+          )} lines`}
+        </Text>
+      )}
+      {more && (
+        <div>
+          <Button variant="secondary" onPress={more}>
+            Show more
+          </Button>
+        </div>
       )}
     </section>
   );

@@ -2,6 +2,7 @@
 import { Text } from '@backstage/ui';
 import { formatMoney, type CostLine } from '@macadam/plugin-cost-common';
 import { NumberCell, Sparkline, TableRegion } from '@macadam/portal-react';
+import { EntityCostLink } from '../entity/EntityCostLink';
 
 /** What was charged for, the costliest first, each with its course and why it is whose it is. */
 export const LinesTable = (props: {
@@ -28,7 +29,15 @@ export const LinesTable = (props: {
           <td>
             <What line={line} />
           </td>
-          {showEntity && <td>{line.entityRef ?? 'Nobody'}</td>}
+          {showEntity && (
+            <td>
+              {line.entityRef ? (
+                <EntityCostLink entityRef={line.entityRef} />
+              ) : (
+                'Nobody'
+              )}
+            </td>
+          )}
           <NumberCell>{formatMoney(line)}</NumberCell>
           <NumberCell>
             {formatMoney({ ...line, amount: line.before })}

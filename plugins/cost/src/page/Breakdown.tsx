@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
-import {
-  entityRouteParams,
-  entityRouteRef,
-} from '@backstage/plugin-catalog-react';
+import { useApi } from '@backstage/frontend-plugin-api';
 import {
   Flex,
-  Link,
   Skeleton,
   Text,
   ToggleButton,
@@ -18,6 +13,7 @@ import {
   type BreakdownBy,
 } from '@macadam/plugin-cost-common';
 import {
+  NoData,
   NumberCell,
   ReadFailure,
   TableRegion,
@@ -25,6 +21,7 @@ import {
 } from '@macadam/portal-react';
 import { useState } from 'react';
 import { costApiRef } from '../api';
+import { EntityCostLink } from '../entity/EntityCostLink';
 
 const offered: [BreakdownBy, string][] = [
   ['group', 'By group'],
@@ -61,11 +58,21 @@ export const Breakdown = ({ month }: { month: string }) => {
           ))}
         </ToggleButtonGroup>
       </Flex>
-      {error && <ReadFailure what="The parts" error={error} retry={retry} />}
+      {error && (
+        <ReadFailure
+          what="The parts"
+          error={error}
+          isOld={Boolean(value)}
+          retry={retry}
+        />
+      )}
       {!value && !error && (
         <Skeleton height={160} aria-label="Loading the parts" />
       )}
-      {value && <Parts parts={value.parts} />}
+      {value?.parts.length === 0 && (
+        <NoData reason="Nothing was charged in this month and the last" />
+      )}
+      {value && value.parts.length > 0 && <Parts parts={value.parts} />}
     </section>
   );
 };
@@ -83,7 +90,11 @@ const Parts = ({ parts }: { parts: Answer['parts'] }) => (
     {parts.map(part => (
       <tr key={part.entityRef ?? part.title}>
         <td>
-          <Name part={part} />
+          {part.entityRef ? (
+            <EntityCostLink entityRef={part.entityRef} />
+          ) : (
+            part.title
+          )}
         </td>
         <NumberCell>{formatAmounts(part.toDate)}</NumberCell>
         <NumberCell>{formatAmounts(part.sameDaysBefore)}</NumberCell>
@@ -92,11 +103,3 @@ const Parts = ({ parts }: { parts: Answer['parts'] }) => (
     ))}
   </TableRegion>
 );
-
-const Name = ({ part }: { part: Answer['parts'][number] }) => {
-  const entityLink = useRouteRef(entityRouteRef);
-  const { entityRef, title } = part;
-  if (!entityRef) return <>{title}</>;
-  const href = `${entityLink?.(entityRouteParams(entityRef))}/cost`;
-  return <Link href={href}>{title}</Link>;
-};

@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
-import {
-  entityRouteParams,
-  entityRouteRef,
-} from '@backstage/plugin-catalog-react';
-import { Link, Skeleton, Text } from '@backstage/ui';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Button, Skeleton, Text } from '@backstage/ui';
 import { ANNOTATION_MONTHLY_BUDGET } from '@macadam/portal-common';
-import { NoData, ReadFailure, useAsyncData } from '@macadam/portal-react';
+import { NoData, ReadFailure, usePages } from '@macadam/portal-react';
 import { costApiRef } from '../api';
-import { BudgetBar } from '../figures';
+import { EntityCostLink } from '../entity/EntityCostLink';
+import { BudgetBar, countWords } from '../figures';
 import styles from './Budgets.module.css';
 
 /** Every budget that one may see, the most urgent first. */
 export const Budgets = () => {
   const api = useApi(costApiRef);
-  const entityLink = useRouteRef(entityRouteRef);
-  const { value, error, retry } = useAsyncData(
-    signal => api.getBudgets(signal),
+  const { items, latest, error, isFirstLoading, more, retry } = usePages(
+    (cursor, signal) => api.getBudgets({ cursor }, signal),
     [api],
   );
   return (
@@ -24,27 +20,46 @@ export const Budgets = () => {
       <Text as="h3" variant="title-x-small" weight="bold">
         Budgets of this month
       </Text>
-      {error && <ReadFailure what="The budgets" error={error} retry={retry} />}
-      {!value && !error && (
+      {error && (
+        <ReadFailure
+          what="The budgets"
+          error={error}
+          isOld={items.length > 0}
+          retry={retry}
+        />
+      )}
+      {isFirstLoading && (
         <Skeleton height={80} aria-label="Loading the budgets" />
       )}
-      {value?.items.length === 0 && (
+      {latest?.total === 0 && (
         <NoData
           reason={`Nobody has set a budget: the annotation ${ANNOTATION_MONTHLY_BUDGET} sets one, as 1200 EUR`}
         />
       )}
-      <ul className={styles.budgets}>
-        {value?.items.map(budget => (
-          <li key={budget.entityRef}>
-            <Link
-              href={`${entityLink?.(entityRouteParams(budget.entityRef))}/cost`}
-            >
-              {budget.entityRef}
-            </Link>
-            <BudgetBar budget={budget} />
-          </li>
-        ))}
-      </ul>
+      {items.length > 0 && (
+        <ul className={styles.budgets}>
+          {items.map(budget => (
+            <li key={budget.entityRef}>
+              <EntityCostLink entityRef={budget.entityRef} />
+              <BudgetBar budget={budget} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {latest && more && (
+        <>
+          <Text role="status" color="secondary" variant="body-small">
+            {`${countWords(items.length)} of ${countWords(
+              latest.total,
+            )} budgets, those that are passed or at risk first`}
+          </Text>
+          <div>
+            <Button variant="secondary" onPress={more}>
+              Show more budgets
+            </Button>
+          </div>
+        </>
+      )}
     </section>
   );
 };

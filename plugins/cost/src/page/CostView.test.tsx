@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { aLine, aSummary, clientOver, usd } from '../__testUtils__/answers';
-import { costApiRef } from '../api';
+import { aLine, aSummary, refusedWith, usd } from '../__testUtils__/answers';
+import { answersOf, linesOf, renderView } from '../__testUtils__/view';
 import { CostView } from './CostView';
-import { OrganizationPage } from './OrganizationPage';
 
 const scope = {
   kind: 'component',
@@ -13,56 +10,6 @@ const scope = {
   name: 'payment-service',
 };
 const at = '/entities/component/default/payment-service';
-
-const series = {
-  scope: 'component:default/payment-service',
-  by: 'category',
-  first: '2026-11-01',
-  last: '2026-11-02',
-  currencies: [
-    {
-      currency: 'USD',
-      parts: ['Databases', 'Everything else'],
-      days: [
-        { day: '2026-11-01', values: ['1.5', '0'] },
-        { day: '2026-11-02', values: ['2', '-0.5'] },
-      ],
-    },
-  ],
-};
-
-const allocation = {
-  scope: 'component:default/payment-service',
-  rules: [
-    {
-      rule: 'Tag service',
-      says: 'tag service names a component',
-      resources: 2,
-      amounts: usd('120.5'),
-    },
-  ],
-};
-
-const answersOf = (
-  home: string,
-  given: Record<string, (request: Request) => unknown> = {},
-) => ({
-  [`${home}/summary`]: () => aSummary(),
-  [`${home}/series`]: () => series,
-  [`${home}/lines`]: () => ({ items: [aLine()], total: 1 }),
-  [`${home}/allocation`]: () => allocation,
-  ...given,
-});
-
-function renderView(
-  element: JSX.Element,
-  answers: Record<string, (request: Request) => unknown>,
-) {
-  return renderInTestApp(element, {
-    apis: [[costApiRef, clientOver(answers)]],
-    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
-  });
-}
 
 it('shows the days by their parts, the lines, and why they are here', async () => {
   renderView(<CostView scope={scope} />, answersOf(at));
@@ -81,13 +28,18 @@ it('shows the days by their parts, the lines, and why they are here', async () =
   ).toBeVisible();
 });
 
-it('reads on below the lines that are there', async () => {
+it('reads on below the lines that are there, and none of them again', async () => {
+  const asked: (string | null)[] = [];
   const answers = answersOf(at, {
     [`${at}/lines`]: request => {
       const cursor = new URL(request.url).searchParams.get('cursor');
+      asked.push(cursor);
       return cursor
-        ? { items: [aLine({ id: '2-USD', title: 'payment-cache' })], total: 2 }
-        : { items: [aLine()], total: 2, nextCursor: 'next' };
+        ? {
+            ...linesOf(aLine({ id: '2-USD', title: 'payment-cache' })),
+            total: 2,
+          }
+        : { ...linesOf(aLine()), total: 2, nextCursor: 'next' };
     },
   });
   renderView(<CostView scope={scope} />, answers);
@@ -95,6 +47,7 @@ it('reads on below the lines that are there', async () => {
   expect(await screen.findByText('payment-cache')).toBeVisible();
   expect(screen.getByText('2 of 2 lines')).toBeVisible();
   expect(screen.getByText('payment-db')).toBeVisible();
+  expect(asked).toEqual([null, 'next']);
 });
 
 it('goes to the month before', async () => {
@@ -113,52 +66,141 @@ it('goes to the month before', async () => {
   expect(asked[1]! < asked[0]!).toBe(true);
 });
 
-it('takes everything apart, what belongs to nobody among it, and shows budgets', async () => {
-  const answers = answersOf('/organization', {
-    '/organization/breakdown': () => ({
-      by: 'group',
-      month: aSummary().month,
-      parts: [
-        {
-          title: 'Payments',
-          entityRef: 'group:default/payments-team',
-          toDate: usd('100'),
-          sameDaysBefore: usd('90'),
-          savings: [],
-        },
-        {
-          title: 'Not allocated',
-          toDate: usd('20.5'),
-          sameDaysBefore: [],
-          savings: [],
-        },
-      ],
+it('says how a cluster is kept from counting twice', async () => {
+  const says = 'A bill has its machines. The bill is the sum.';
+  const answers = answersOf(at, {
+    [`${at}/allocation`]: () => ({
+      scope: at,
+      rules: [],
+      clusters: [{ name: 'main', says }],
     }),
-    '/organization/budgets': () => ({ items: [] }),
   });
-  renderView(<OrganizationPage />, answers);
-  const parts = await screen.findByRole('region', { name: 'Parts' });
-  expect(within(parts).getByRole('link', { name: 'Payments' })).toHaveAttribute(
-    'href',
-    '/catalog/default/group/payments-team/cost',
-  );
-  expect(within(parts).getByText('Not allocated')).toBeVisible();
-  expect(await screen.findByText(/Nobody has set a budget/)).toBeVisible();
+  renderView(<CostView scope={scope} />, answers);
+  expect(await screen.findByText(`Cluster main: ${says}`)).toBeVisible();
 });
 
-it('says who may see what is not allocated', async () => {
-  const message = 'This is for the platform team';
-  const answers = answersOf('/organization', {
-    '/unallocated/summary': () =>
-      Response.json(
-        {
-          error: { name: 'NotAllowedError', message },
-          response: { statusCode: 403 },
-        },
-        { status: 403 },
-      ),
+describe('each state reads well', () => {
+  const show = (
+    summary: unknown,
+    given: Parameters<typeof answersOf>[1] = {},
+  ) =>
+    renderView(
+      <CostView scope={scope} />,
+      answersOf(at, { [`${at}/summary`]: () => summary, ...given }),
+    );
+
+  it('no data', async () => {
+    show(aSummary({ toDate: [], lastMonth: [], topLines: [] }));
+    expect(await screen.findByText(/^No cost data/)).toBeVisible();
+    expect(screen.queryByRole('region', { name: 'Lines' })).toBeNull();
   });
-  renderView(<OrganizationPage />, answers);
-  fireEvent.click(await screen.findByRole('radio', { name: 'Not allocated' }));
-  expect(await screen.findByText(message)).toBeVisible();
+
+  it('no data, from a source that does not answer', async () => {
+    const [source] = aSummary().sources;
+    const read = { failingSince: '2026-11-25T00:00:00.000Z', reason: 'ENOENT' };
+    show(
+      aSummary({
+        toDate: [],
+        lastMonth: [],
+        sources: [{ ...source, state: 'stale', lastDay: null, read }],
+      }),
+    );
+    expect(
+      await screen.findByText(/^FOCUS files has not answered since/),
+    ).toBeVisible();
+  });
+
+  it('no permission', async () => {
+    const message = 'What payment-service costs is only for its group';
+    show(refusedWith(message));
+    expect(await screen.findByText(message)).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('a month of which some days are known', async () => {
+    show(aSummary());
+    expect(
+      await screen.findByText('November 2026, to Nov 24: 24 of 30 days'),
+    ).toBeVisible();
+    expect(
+      screen.getByText(/^By the end of the month about \$150\.00/),
+    ).toBeVisible();
+  });
+
+  it('a month of refunds', async () => {
+    show(
+      aSummary({
+        toDate: usd('-40'),
+        changes: [{ currency: 'USD', difference: '-140', ratio: -1.4 }],
+        kinds: [
+          { kind: 'usage', amounts: usd('10') },
+          { kind: 'credit', amounts: usd('-50') },
+        ],
+        forecasts: [],
+        topLines: [aLine({ amount: '-50', trend: [0, -50] })],
+      }),
+      { [`${at}/lines`]: () => linesOf(aLine({ amount: '-50' })) },
+    );
+    expect(await screen.findByText('-$40.00')).toBeVisible();
+    expect(screen.getByText('More was given back than charged')).toBeVisible();
+    expect(screen.getByText(/^-140% against the same days/)).toBeVisible();
+    expect(screen.getByText(/Credits -\$50\.00/)).toBeVisible();
+    const lines = await screen.findByRole('region', { name: 'Lines' });
+    expect(within(lines).getByText('-$50.00')).toBeVisible();
+  });
+
+  it('several currencies, each by itself and none of them added', async () => {
+    const eur = (amount: string) => ({ amount, currency: 'EUR' });
+    const currencies = ['EUR', 'USD'].map(currency => ({
+      currency,
+      parts: ['Databases'],
+      days: [{ day: '2026-11-01', values: ['1'] }],
+    }));
+    show(
+      aSummary({
+        toDate: [eur('2'), ...usd('1')],
+        changes: [
+          {
+            currency: 'EUR',
+            difference: '2',
+            ratio: null,
+            reason: 'nothing-before',
+          },
+          { currency: 'USD', difference: '-1', ratio: -0.5 },
+        ],
+      }),
+      {
+        [`${at}/series`]: () => ({
+          ...{ scope: at, by: 'category' },
+          ...{ first: '2026-11-01', last: '2026-11-01', currencies },
+        }),
+      },
+    );
+    expect(await screen.findByText('€2.00 + $1.00')).toBeVisible();
+    expect(screen.getByText(/^EUR: Nothing was charged/)).toBeVisible();
+    expect(screen.getByText(/^USD: -50% against/)).toBeVisible();
+    for (const currency of ['EUR', 'USD']) {
+      const name = `Cost by day in ${currency}`;
+      expect(await screen.findByRole('figure', { name })).toBeInTheDocument();
+    }
+  });
+
+  it('ten thousand lines', async () => {
+    const lines = Array.from({ length: 50 }, (_, number) =>
+      aLine({ id: `${number}-USD`, title: `disk-${number}` }),
+    );
+    show(aSummary(), {
+      [`${at}/lines`]: () => ({
+        ...linesOf(...lines),
+        total: 10_000,
+        nextCursor: 'next',
+      }),
+    });
+    expect(await screen.findByText('50 of 10,000 lines')).toBeVisible();
+    const table = screen.getByRole('region', { name: 'Lines' });
+    expect(within(table).getAllByRole('row')).toHaveLength(51);
+    expect(
+      screen.getByRole('button', { name: 'Download as CSV' }),
+    ).toBeVisible();
+  });
 });

@@ -1,38 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Container, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
-import { useState } from 'react';
+import { Bills } from '../bills';
+import { useIsPlatformTeam } from '../entity/useIsPlatformTeam';
 import { Breakdown } from './Breakdown';
 import { Budgets } from './Budgets';
 import styles from './CostView.module.css';
 import { CostView } from './CostView';
+import { useShown, type Shown } from './useShown';
 
-/** Everything that one may see, and apart from it what belongs to nobody. */
+/** Everything that one may see, apart from it what belongs to nobody, and for the platform team the bills that all of it is from. */
 export const OrganizationPage = () => {
-  const [scope, setScope] = useState<'organization' | 'unallocated'>(
-    'organization',
-  );
+  const { shown, show } = useShown();
+  const isPlatformTeam = useIsPlatformTeam();
   return (
     <Container className={styles.page}>
       <ToggleButtonGroup
         aria-label="What is shown"
         selectionMode="single"
         disallowEmptySelection
-        selectedKeys={[scope]}
-        onSelectionChange={([key]) => setScope(key as typeof scope)}
+        selectedKeys={[shown]}
+        onSelectionChange={([key]) => show(key as Shown)}
       >
         <ToggleButton id="organization">Everything</ToggleButton>
         <ToggleButton id="unallocated">Not allocated</ToggleButton>
+        {isPlatformTeam && <ToggleButton id="bills">Bills</ToggleButton>}
       </ToggleButtonGroup>
-      <CostView scope={scope}>
-        {month =>
-          scope === 'organization' && (
-            <>
-              <Breakdown month={month} />
-              <Budgets />
-            </>
-          )
-        }
-      </CostView>
+      {shown === 'bills' ? (
+        <Bills />
+      ) : (
+        <CostView scope={shown}>
+          {month =>
+            shown === 'organization' && (
+              <>
+                <Breakdown month={month} />
+                <Budgets />
+              </>
+            )
+          }
+        </CostView>
+      )}
     </Container>
   );
 };

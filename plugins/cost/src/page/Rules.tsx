@@ -36,6 +36,15 @@ export const Rules = (props: { scope: CostScope; days: DaysQuery }) => {
       {value?.rules.length === 0 && (
         <NoData reason="No rule led a cost of these days here" />
       )}
+      <Text as="p" color="secondary">
+        A charge counts once, in however many files it stands. Different sources
+        are added.
+      </Text>
+      {value?.clusters.map(({ name, says }) => (
+        <Text key={name} as="p" color="secondary">
+          {`Cluster ${name}: ${says}`}
+        </Text>
+      ))}
       {value && value.rules.length > 0 && (
         <TableRegion
           label="Rules"

@@ -2,7 +2,7 @@
 import { sumOf, type Amounts } from '@macadam/plugin-cost-common';
 import type { Knex } from 'knex';
 import type { Days } from './lines';
-import { within, type Scope } from './Scope';
+import { costsIn, within, type Scope } from './Scope';
 
 export interface AppliedRule {
   /** Null for what nothing matches. */
@@ -19,10 +19,12 @@ export async function appliedRules(
 ): Promise<AppliedRule[]> {
   const { sql, bindings } = within(scope);
   const { rows } = await knex.raw(
-    `select s.rule, d.currency, count(distinct s.id)::int as resources,
-       trim_scale(sum(d.effective))::text as amount
-     from costs d join subjects s on s.id = d.subject_id
-     where ${sql} and d.day between :first and :last
+    `select s.rule, d.currency, count(*)::int as resources, trim_scale(sum(d.amount))::text as amount
+     from (
+       select d.subject_id, d.currency, sum(d.effective) as amount
+       from ${costsIn(scope, 'd.day between :first and :last')} group by 1, 2
+     ) d join subjects s on s.id = d.subject_id
+     where ${sql}
      group by 1, 2`,
     { ...bindings, ...days },
   );
@@ -36,4 +38,22 @@ export async function appliedRules(
     });
   }
   return [...applied.values()];
+}
+
+/** The clusters of Kubernetes of which a window's costs are, in the order of their names. */
+export async function clustersAmong(
+  knex: Knex,
+  scope: Scope,
+  days: Days,
+): Promise<string[]> {
+  const { sql, bindings } = within(scope);
+  const { rows } = await knex.raw(
+    `select distinct s.cluster as name from subjects s
+     where ${sql} and s.cluster is not null and exists (
+       select from daily d where d.subject_id = s.id and d.day between :first and :last
+     )
+     order by 1`,
+    { ...bindings, ...days },
+  );
+  return rows.map(({ name }: { name: string }) => name);
 }

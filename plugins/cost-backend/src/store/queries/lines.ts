@@ -2,7 +2,7 @@
 import type { CostLine, LinesPage } from '@macadam/plugin-cost-common';
 import type { Knex } from 'knex';
 import { daysAfter, daysBetween } from '../../read/days';
-import { within, type Scope } from './Scope';
+import { costsIn, hidesUnallocated, within, type Scope } from './Scope';
 
 export interface Days {
   first: string;
@@ -15,6 +15,25 @@ export interface Position {
   id: string;
 }
 
+const TOLD = `coalesce(s.resource_name, s.resource_id, s.service) as title, s.resource_id as "resourceId",
+  s.provider, s.account, s.category, s.service, s.entity_ref as "entityRef", s.rule, s.because`;
+
+/** Of a line `l`, in as many days before. */
+const BEFORE = `(
+  select trim_scale(coalesce(sum(effective), 0)) from costs
+  where subject_id = l.subject and currency = l.currency and day between :before and :beforeLast
+)`;
+
+/** Of a line `l`, each day. */
+const TREND = `(
+  select json_agg(coalesce(d.amount, 0) order by g.day)
+  from generate_series(cast(:first as date), cast(:last as date), interval '1 day') g(day)
+  left join (
+    select day, sum(effective) as amount from costs
+    where subject_id = l.subject and currency = l.currency and day between :first and :last group by 1
+  ) d on d.day = g.day
+)`;
+
 /** Each thing that was charged for in a window, the costliest first, one line for each currency. */
 export async function linesPage(
   knex: Knex,
@@ -23,23 +42,25 @@ export async function linesPage(
   page: { after?: Position; limit: number },
 ): Promise<LinesPage> {
   const { sql, bindings } = within(scope);
+  const leavesOutUnallocated = hidesUnallocated(scope);
+  const condition = leavesOutUnallocated
+    ? `${sql} and s.entity_ref is not null`
+    : sql;
   const { rows } = await knex.raw(
-    `with lines as (${linesSql(
-      sql,
-    )}), total as (select count(*)::int as total from lines)
-     select l.*, t.total, (
-       select json_agg(coalesce(d.amount, 0) order by g.day)
-       from generate_series(cast(:first as date), cast(:last as date), interval '1 day') g(day)
-       left join (
-         select day, sum(effective) as amount from costs
-         where subject_id = l.subject and currency = l.currency and day between :first and :last group by 1
-       ) d on d.day = g.day
-     ) as trend
-     from (
+    `with lines as (
+       select s.id || '-' || d.currency as id, s.id as subject, d.currency, d.amount
+       from (
+         select d.subject_id, d.currency, trim_scale(sum(d.effective)) as amount
+         from ${costsIn(scope, 'd.day between :first and :last')} group by 1, 2
+       ) d join subjects s on s.id = d.subject_id
+       where ${condition}
+     ), page as (
        select * from lines
        where cast(:amount as numeric) is null or (amount, id) < (cast(:amount as numeric), cast(:id as text))
        order by amount desc, id desc limit :limit
-     ) l cross join total t
+     )
+     select l.*, ${TOLD}, (select count(*)::int from lines) as total, ${BEFORE} as before, ${TREND} as trend
+     from page l join subjects s on s.id = l.subject
      order by l.amount desc, l.id desc`,
     {
       ...bindings,
@@ -54,6 +75,7 @@ export async function linesPage(
   return {
     items,
     total: rows[0]?.total ?? 0,
+    leavesOutUnallocated,
     ...(isMore && { nextCursor: cursorOf(items[items.length - 1]) }),
   };
 }
@@ -71,21 +93,8 @@ function cursorOf({ amount, id }: CostLine): string {
 
 function windows({ first, last }: Days) {
   const length = daysBetween(first, last);
-  return { first, last, before: daysAfter(first, -length) };
-}
-
-function linesSql(condition: string): string {
-  const title = 'coalesce(s.resource_name, s.resource_id, s.service)';
-  return `
-    select s.id || '-' || d.currency as id, s.id as subject, d.currency, ${title} as title,
-      s.resource_id as "resourceId", s.provider, s.account, s.category, s.service,
-      s.entity_ref as "entityRef", s.rule, s.because,
-      trim_scale(coalesce(sum(d.effective) filter (where d.day >= :first), 0)) as amount,
-      trim_scale(coalesce(sum(d.effective) filter (where d.day < :first), 0)) as before
-    from costs d join subjects s on s.id = d.subject_id
-    where ${condition} and d.day between :before and :last
-    group by s.id, d.currency
-    having count(*) filter (where d.day >= :first) > 0`;
+  const before = daysAfter(first, -length);
+  return { first, last, before, beforeLast: daysAfter(first, -1) };
 }
 
 function lineOf(row: Record<string, unknown>): CostLine {

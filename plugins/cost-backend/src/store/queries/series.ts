@@ -2,16 +2,9 @@
 import type { CostSeries, Dimension } from '@macadam/plugin-cost-common';
 import type { Knex } from 'knex';
 import { daysAfter, daysBetween } from '../../read/days';
+import { costsBy } from './costsBy';
 import type { Days } from './lines';
-import { within, type Scope } from './Scope';
-
-const KEYS: Record<Dimension, string> = {
-  category: 's.category',
-  service: 's.service',
-  resource: 'coalesce(s.resource_name, s.resource_id, s.service)',
-  provider: 's.provider',
-  kind: 'd.kind',
-};
+import type { Scope } from './Scope';
 
 /** More than these no chart can tell apart. */
 const MOST_PARTS = 5;
@@ -30,21 +23,24 @@ export async function seriesOf(
   scope: Scope,
   days: Days & { by: Dimension },
 ): Promise<CostSeries['currencies']> {
-  const { sql, bindings } = within(scope);
   const { by, ...window } = days;
+  const { sql, bindings } = costsBy(
+    scope,
+    by,
+    'd.day between :first and :last',
+  );
   const { rows } = await knex.raw(
-    `with costs as materialized (
-       select d.currency, ${KEYS[by]} as part, d.day, sum(d.effective) as amount
-       from costs d join subjects s on s.id = d.subject_id
-       where ${sql} and d.day between :first and :last
-       group by 1, 2, 3
+    `with parts as materialized (
+       select d.currency, d.key as part, d.day, sum(d.effective) as amount
+       from (${sql}) d
+       group by 1, 2, 3 having sum(d.charges) <> 0
      ), ranked as (
        select currency, part, row_number() over (partition by currency order by sum(amount) desc, part) as rank
-       from costs group by 1, 2
+       from parts group by 1, 2
      )
      select currency, case when rank <= ${MOST_PARTS} then part end as part, day::text as day,
        trim_scale(sum(amount))::text as amount
-     from costs join ranked using (currency, part)
+     from parts join ranked using (currency, part)
      group by 1, 2, 3, least(rank, ${MOST_PARTS + 1})
      order by currency, least(rank, ${MOST_PARTS + 1}), day`,
     { ...bindings, ...window },
@@ -61,19 +57,19 @@ function currenciesOf(rows: Row[], { first, last }: Days) {
     const own = rows.filter(row => row.currency === currency);
     const parts = [...new Set(own.map(({ part }) => part))];
     const amounts = new Map(
-      own.map(({ part, day, amount }) => [keyOf(part, day), amount]),
+      own.map(({ part, day, amount }) => [placeOf(part, day), amount]),
     );
     return {
       currency,
       parts: parts.map(part => part ?? REST),
       days: days.map(day => ({
         day,
-        values: parts.map(part => amounts.get(keyOf(part, day)) ?? '0'),
+        values: parts.map(part => amounts.get(placeOf(part, day)) ?? '0'),
       })),
     };
   });
 }
 
-function keyOf(part: string | null, day: string): string {
+function placeOf(part: string | null, day: string): string {
   return JSON.stringify([part, day]);
 }

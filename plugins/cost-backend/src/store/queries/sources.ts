@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Bills } from '@macadam/plugin-cost-common';
 import type { Knex } from 'knex';
 import type { SourceRow } from '../SourceStore';
 
@@ -17,22 +16,4 @@ export async function sourceFigures(knex: Knex): Promise<SourceFigures[]> {
      from sources c`,
   );
   return rows;
-}
-
-const MOST_BILLS = 200;
-
-/** The bills that came last, those that were refused first. */
-export async function billsTold(knex: Knex): Promise<Bills['items']> {
-  const rows = await knex('bills')
-    .orderByRaw(`state <> 'refused', at desc, id desc`)
-    .limit(MOST_BILLS);
-  return rows.map(row => ({
-    source: row.source,
-    name: row.name,
-    state: row.state,
-    charges: row.charges,
-    repeated: row.repeated,
-    rejects: row.rejects,
-    at: row.at.toISOString(),
-  }));
 }

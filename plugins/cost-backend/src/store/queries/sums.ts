@@ -2,7 +2,8 @@
 import type { Amounts, ChargeKind } from '@macadam/plugin-cost-common';
 import type { Knex } from 'knex';
 import type { Months } from '../../read/days';
-import { within, type Scope } from './Scope';
+import { costsBy, type Key } from './costsBy';
+import type { Scope } from './Scope';
 
 /** What a part of the costs came to, in one currency. Decimals in text. */
 export interface SumRow {
@@ -14,35 +15,28 @@ export interface SumRow {
   savings: string;
 }
 
-/** What sums are taken apart by, as SQL over `subjects s` and `costs d`. */
-const KEYS = {
-  kind: 'd.kind',
-  category: 's.category',
-  provider: 's.provider',
-  entity: 's.entity_ref',
-};
+const COLUMNS = ['toDate', 'sameDaysBefore', 'lastMonth', 'savings'] as const;
 
 /** A month's sums and those it is compared with, apart by one thing. Parts of which nothing was charged in either month are left out. */
 export async function monthSums(
   knex: Knex,
   scope: Scope,
   months: Months,
-  by: keyof typeof KEYS,
+  by: Exclude<Key, 'service' | 'resource'>,
 ): Promise<SumRow[]> {
-  const { sql, bindings } = within(scope);
-  const between = (first: string, last: string) =>
-    `filter (where d.day between :${first} and :${last})`;
+  const window = 'd.day between :before and :last';
+  const { sql, bindings } = costsBy(scope, by, window);
   const sum = (what: string, first: string, last: string) =>
-    `trim_scale(coalesce(sum(${what}) ${between(first, last)}, 0))::text`;
+    `trim_scale(coalesce(sum(${what}) filter (where d.day between :${first} and :${last}), 0))::text`;
   const { rows } = await knex.raw(
-    `select ${KEYS[by]} as key, d.currency,
+    `select d.key, d.currency,
        ${sum('d.effective', 'first', 'through')} as "toDate",
        ${sum('d.effective', 'before', 'throughBefore')} as "sameDaysBefore",
        ${sum('d.effective', 'before', 'lastBefore')} as "lastMonth",
        ${sum('d.list - d.effective', 'first', 'through')} as savings
-     from costs d join subjects s on s.id = d.subject_id
-     where ${sql} and d.day between :before and :last
-     group by 1, 2 order by 1 nulls last, 2`,
+     from (${sql}) d
+     group by 1, 2 having sum(d.charges) <> 0
+     order by 1 nulls last, 2`,
     {
       ...bindings,
       first: months.first,
@@ -60,7 +54,7 @@ export async function monthSums(
 /** One column of sums as amounts of money, by currency. */
 export function amountsOf(
   rows: readonly SumRow[],
-  column: 'toDate' | 'sameDaysBefore' | 'lastMonth' | 'savings',
+  column: (typeof COLUMNS)[number],
 ): Amounts[] {
   return rows.map(({ currency, [column]: amount }) => [{ currency, amount }]);
 }
@@ -82,18 +76,35 @@ export async function lastKnownDay(
   return rows[0].day;
 }
 
+/** What was used on a day, in one currency. */
+export interface UsageRow {
+  /** Whose; null for what nothing matches, and where it was not asked for. */
+  entity: string | null;
+  currency: string;
+  day: string;
+  amount: string;
+}
+
 /** Usage of each day of a window, by currency; days without any are left out. */
 export async function dailyUsage(
   knex: Knex,
   scope: Scope,
   days: { first: string; last: string },
-): Promise<{ currency: string; day: string; amount: string }[]> {
-  const { sql, bindings } = within(scope);
+  options: { isByEntity: boolean } = { isByEntity: false },
+): Promise<UsageRow[]> {
+  const { isByEntity } = options;
+  const window = `d.kind = 'usage' and d.day between :first and :last`;
+  const { sql, bindings } = costsBy(
+    scope,
+    isByEntity ? 'entity' : 'kind',
+    window,
+  );
   const { rows } = await knex.raw(
-    `select d.currency, d.day::text as day, sum(d.effective)::text as amount
-     from costs d join subjects s on s.id = d.subject_id
-     where ${sql} and d.kind = 'usage' and d.day between :first and :last
-     group by 1, 2`,
+    `select ${
+      isByEntity ? 'd.key' : 'null'
+    } as entity, d.currency, d.day::text as day, sum(d.effective)::text as amount
+     from (${sql}) d
+     group by 1, 2, 3 having sum(d.charges) <> 0`,
     { ...bindings, ...days },
   );
   return rows;
