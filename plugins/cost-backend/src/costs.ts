@@ -7,7 +7,7 @@ import type {
 import type { Config } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { platformTeamFromConfig } from '@macadam/portal-common';
-import { AnswerCache } from '@macadam/portal-node';
+import { AnswerCache, CallersView } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 import type { CostConfig } from './config';
 import type { Engine } from './engine';
@@ -43,5 +43,6 @@ export function createCosts(deps: {
     ...asked,
     breakdowns: new Breakdowns(asked),
     privacy: new Privacy({ privateGroups, platformTeam }),
+    view: new CallersView(deps),
   });
 }

@@ -1,13 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {
-  AuthService,
-  PermissionsService,
-  UserInfoService,
-} from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type {
   Allocation,
   Bills,
@@ -19,7 +11,7 @@ import type {
   Dimension,
   LinesPage,
 } from '@macadam/plugin-cost-common';
-import type { Caller } from '@macadam/portal-node';
+import type { Caller, CallersView } from '@macadam/portal-node';
 import type { CatalogDirectory } from '../allocate/CatalogDirectory';
 import type { Directory } from '../allocate/Directory';
 import type { Limits } from '../budgets/Limits';
@@ -39,9 +31,6 @@ const UNALLOCATED: Subject = {
   hidden: 0,
 };
 
-/** Asked for at once; the catalog takes so many. */
-const REFS_AT_ONCE = 500;
-
 /**
  * Lets whoever may read an entity in the catalog read what it costs, asking on behalf of the caller, unless its group keeps its costs to itself. Of
  * several together only those count that the caller may be told of. What is not allocated, and the bills, are for the platform team.
@@ -52,14 +41,11 @@ export class AuthorizedCostReader {
   constructor(
     private readonly inner: CostReader,
     private readonly deps: {
-      auth: AuthService;
       breakdowns: Breakdowns;
-      catalog: Pick<CatalogService, 'getEntityByRef' | 'getEntitiesByRefs'>;
       directory: CatalogDirectory;
       limits: Limits;
-      permissions: PermissionsService;
       privacy: Privacy;
-      userInfo: UserInfoService;
+      view: CallersView;
     },
   ) {}
 
@@ -162,7 +148,7 @@ export class AuthorizedCostReader {
         hidden: except.length,
       };
     }
-    const entity = await this.deps.catalog.getEntityByRef(asked, caller);
+    const entity = await this.deps.view.entity(asked, caller);
     if (!entity) throw new NotFoundError(`No entity ${asked}`);
     const [kept] = await this.keptFrom([asked], directory, caller);
     if (kept) {
@@ -197,7 +183,8 @@ export class AuthorizedCostReader {
   ): Promise<Set<string>> {
     if (refs.length === 0) return new Set();
     const kept = await this.keptFrom(refs, directory, caller);
-    return new Set([...kept, ...(await this.invisible(refs, caller))]);
+    const visible = new Set(await this.deps.view.visible(refs, caller));
+    return new Set([...kept, ...refs.filter(ref => !visible.has(ref))]);
   }
 
   /** Those whose groups keep their costs from the caller. */
@@ -209,33 +196,8 @@ export class AuthorizedCostReader {
     const { privacy } = this.deps;
     const kept = refs.filter(ref => privacy.isKept(ref, directory, []));
     if (kept.length === 0) return [];
-    const owned = await this.ownedBy(caller);
+    const owned = await this.deps.view.ownedBy(caller);
     return kept.filter(ref => privacy.isKept(ref, directory, owned));
-  }
-
-  private async invisible(
-    refs: readonly string[],
-    caller: Caller,
-  ): Promise<string[]> {
-    const { catalog, permissions } = this.deps;
-    const [{ result }] = await permissions.authorizeConditional(
-      [{ permission: catalogEntityReadPermission }],
-      caller,
-    );
-    if (result === AuthorizeResult.ALLOW) return [];
-    if (result === AuthorizeResult.DENY) {
-      throw new NotAllowedError('You may read nothing of the catalog');
-    }
-    const unseen: string[] = [];
-    for (let start = 0; start < refs.length; start += REFS_AT_ONCE) {
-      const entityRefs = refs.slice(start, start + REFS_AT_ONCE);
-      const { items } = await catalog.getEntitiesByRefs(
-        { entityRefs, fields: ['kind'] },
-        caller,
-      );
-      unseen.push(...entityRefs.filter((_, index) => !items[index]));
-    }
-    return unseen;
   }
 
   private async assertPlatform(caller: Caller): Promise<void> {
@@ -244,13 +206,7 @@ export class AuthorizedCostReader {
   }
 
   private async isPlatform(caller: Caller): Promise<boolean> {
-    return this.deps.privacy.isPlatform(await this.ownedBy(caller));
-  }
-
-  private async ownedBy({ credentials }: Caller): Promise<string[]> {
-    const { auth, userInfo } = this.deps;
-    if (!auth.isPrincipal(credentials, 'user')) return [];
-    const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
-    return ownershipEntityRefs;
+    const { privacy, view } = this.deps;
+    return privacy.isPlatform(await view.ownedBy(caller));
   }
 }
