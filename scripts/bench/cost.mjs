@@ -117,7 +117,9 @@ function report(figures, size, machine) {
   publishTable({
     name: 'cost',
     machine,
-    about: `${count(size.rows)} rows of ${count(size.services)} services, the portal started with ${HEAP_LIMIT}`,
+    about: `${count(size.rows)} rows of ${count(
+      size.services,
+    )} services, the portal started with ${HEAP_LIMIT}`,
     found: { size, figures },
     table: figuresTable(figures),
     // What days do not divide is left out.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** Reads one part on while the one before is written down: reading is work of this process, and writing is the database's. */
-export async function* readAhead<T>(parts: AsyncIterable<T>): AsyncGenerator<T> {
+export async function* readAhead<T>(
+  parts: AsyncIterable<T>,
+): AsyncGenerator<T> {
   const iterator = parts[Symbol.asyncIterator]();
   const read = () => {
     const next = iterator.next();
