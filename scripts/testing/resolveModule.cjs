@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-const path = require('node:path');
-
 /** Name their modules for `import` alone, and Jest asks as `require` does. */
 const importOnly = /^@actions\//;
 
@@ -18,7 +16,7 @@ const notCalled =
  * @returns {string}
  */
 module.exports = function resolveModule(request, options) {
-  if (notCalled.test(request)) return path.join(__dirname, 'notLoaded.cjs');
+  if (notCalled.test(request)) return require.resolve('./notLoaded.cjs');
   const conditions = importOnly.test(request)
     ? ['import', ...(options.conditions ?? [])]
     : options.conditions;
