@@ -3,16 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { eventually } from '../../stack/ready.mjs';
 import { Fault } from '../../stack/fault.mjs';
-import { ask } from '../portal/ask.mjs';
 import { atRest } from '../portal/memory.mjs';
 import { titleOf } from '../portal/sides.mjs';
+import { makeDue } from '../run/makeDue.mjs';
 
 const ASK_EVERY_MS = 250;
 const WITHIN_MS = 3 * 3_600_000;
 const JUDGED_WITHIN_MS = 10 * 60_000;
 /** After that long a start has settled. */
 const IDLE_SECONDS = 30;
-const TURN = 'cost/.backstage/scheduler/v1/tasks/read-bills/trigger';
+const TASK = 'read-bills';
 
 /**
  * Lets a portal that has begun to idle read its bills.
@@ -28,7 +28,7 @@ export async function importBills(side, supervisor, expected) {
   try {
     await client.query('SET search_path = cost');
     const overIdle = await atRest(side, supervisor, IDLE_SECONDS);
-    await ask(side, TURN, { method: 'POST' });
+    await makeDue(client, TASK);
     let grown = 0;
     const perSecond = await counted(client, side, expected, () => {
       grown = Math.max(grown, overIdle());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../../stack/fault.mjs';
-import { eventually } from '../../stack/ready.mjs';
+import { makeDue } from '../run/makeDue.mjs';
 import { withClient } from './history.mjs';
 
 const WITHIN_MS = 30 * 60_000;
@@ -15,28 +15,10 @@ export async function judgeAll(connection) {
   return withClient(connection, async client => {
     await client.query('UPDATE entities SET judged_by = NULL');
     const begun = performance.now();
-    await makeDue(client);
+    await makeDue(client, 'judge-stale');
     await judged(client);
     return (performance.now() - begun) / 1000;
   });
-}
-
-/**
- * The portal lets nobody begin its tasks from outside, but looks every few seconds which of them are due.
- * @param {import('pg').Client} client
- */
-async function makeDue(client) {
-  await eventually(
-    'The task that judges being free',
-    async () => {
-      const { rowCount } = await client.query(
-        `UPDATE backstage_backend_tasks__tasks SET next_run_start_at = now()
-         WHERE id = 'judge-stale' AND current_run_ticket IS NULL`,
-      );
-      return rowCount || undefined;
-    },
-    { withinMs: WITHIN_MS },
-  );
 }
 
 /** @param {import('pg').Client} client */
