@@ -10,7 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useNavigate } from 'react-router-dom';
+import { useLocation, useNavigate } from 'react-router-dom';
 import { FirstWords } from './FirstWords';
 import type { Place } from './groups';
 import styles from './PaletteButton.module.css';
@@ -29,8 +29,12 @@ function focusSearch(): boolean {
   return field !== null;
 }
 
-/** Whether the palette is open. What had the focus gets it back, also when it was lost to the field that stood there before the palette. */
+/**
+ * Whether the palette is open: on one page, not on the one that a step back leads to. What had the focus gets it back, also when it was lost to
+ * the field that stood there before the palette.
+ */
 function usePalette() {
+  const { pathname } = useLocation();
   const [isOpen, setIsOpen] = useState(false);
   const [firstWords, setFirstWords] = useState('');
   const opener = useRef<Element | null>(null);
@@ -40,6 +44,7 @@ function usePalette() {
     setIsOpen(true);
   }, []);
   const close = useCallback(() => setIsOpen(false), []);
+  useEffect(close, [close, pathname]);
   useEffect(() => {
     if (isOpen || !(opener.current instanceof HTMLElement)) return;
     opener.current.focus();
