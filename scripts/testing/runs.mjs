@@ -180,7 +180,7 @@ export class Runs {
  * @param {string} url
  * @param {string} token
  * @param {{ method?: string, body?: object }} [request]
- * @returns {Promise<any>}
+ * @returns {Promise<any>} the answer's JSON, of which each caller reads a member or two
  */
 async function send(url, token, { method, body } = {}) {
   const response = await fetch(url, {

@@ -1,41 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import type { Knex } from 'knex';
-import { aBill, aCharge, tagged } from '../__testUtils__/bills';
-import {
-  lead,
-  other,
-  owner,
-  platformEngineer,
-  TestPortal,
-} from '../__testUtils__/Portal';
+import { aCharge, tagged } from '../__testUtils__/bills';
+import { lead, other, owner, platformEngineer } from '../__testUtils__/Portal';
+import { portalPerTest } from '../__testUtils__/portalPerTest';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const march = { first: '2026-03-01', last: '2026-03-31' };
 const month = '2026-03';
 
-let knex: Knex;
-let portal: TestPortal;
-
-beforeEach(async () => {
-  knex = await databases.init('POSTGRES_18');
-});
-afterEach(() => portal.stop());
-
-async function start(
-  charges: ReturnType<typeof aCharge>[],
-  given: Omit<Parameters<typeof TestPortal.start>[0], 'knex' | 'bills'> = {},
-) {
-  portal = await TestPortal.start({
-    knex,
-    bills: [aBill('march', charges)],
-    ...given,
-  });
-  return portal;
-}
+const tested = portalPerTest();
 
 describe('a group that keeps its costs to itself', () => {
   const charges = [
@@ -51,22 +26,24 @@ describe('a group that keeps its costs to itself', () => {
     { name: 'the platform team', caller: platformEngineer, status: 200 },
     { name: 'anybody else', caller: other, status: 403 },
   ])('answers $name with $status', async ({ caller, status }) => {
-    await start(charges, { cost });
-    expect((await portal.get(ledger, caller)).status).toBe(status);
+    await tested.start(charges, { cost });
+    expect((await tested.portal.get(ledger, caller)).status).toBe(status);
   });
 
   it('is no part of what others see of the whole, and is said to be left out', async () => {
-    await start(charges, { cost });
+    await tested.start(charges, { cost });
     const path = `/organization/summary?month=${month}`;
-    const { body } = await portal.get(path, other);
+    const { body } = await tested.portal.get(path, other);
     expect(body.toDate).toEqual([{ amount: '2', currency: 'USD' }]);
     expect(body.hidden).toBeGreaterThan(0);
   });
 
   it('is in none of the parts that others see, and in no day', async () => {
     const own = { category: 'Secret', tags: { service: 'ledger' } };
-    await start([...charges, tagged('ledger', { subject: own })], { cost });
-    const client = portal.client(other);
+    await tested.start([...charges, tagged('ledger', { subject: own })], {
+      cost,
+    });
+    const client = tested.portal.client(other);
     for (const by of ['group', 'system', 'category', 'provider'] as const) {
       const { parts } = await client.getBreakdown({ month, by });
       expect(parts.flatMap(({ toDate }) => toDate)).toEqual([
@@ -84,27 +61,29 @@ describe('a group that keeps its costs to itself', () => {
 
 it('of several entities those are left out that the caller may not see', async () => {
   const decision = { result: AuthorizeResult.CONDITIONAL } as never;
-  await start([tagged('ledger'), tagged('search')], {
+  await tested.start([tagged('ledger'), tagged('search')], {
     features: [
       mockServices.permissions.mock({
         authorizeConditional: async () => [decision],
       }).factory,
     ],
   });
-  const { body } = await portal.get(`/organization/summary?month=${month}`);
+  const { body } = await tested.portal.get(
+    `/organization/summary?month=${month}`,
+  );
   expect(body.toDate).toEqual([{ amount: '10', currency: 'USD' }]);
 });
 
 it('tells nothing to who may read nothing of the catalog', async () => {
   const decision = { result: AuthorizeResult.DENY } as never;
-  await start([], {
+  await tested.start([], {
     features: [
       mockServices.permissions.mock({
         authorizeConditional: async () => [decision],
       }).factory,
     ],
   });
-  expect((await portal.get('/organization/summary')).status).toBe(403);
+  expect((await tested.portal.get('/organization/summary')).status).toBe(403);
 });
 
 describe('what belongs to nobody', () => {
@@ -118,9 +97,9 @@ describe('what belongs to nobody', () => {
   ];
 
   it('is part of the sum for everybody, and its lines are for the platform team', async () => {
-    await start(charges);
+    await tested.start(charges);
     const told = async (caller: string) => {
-      const client = portal.client(caller);
+      const client = tested.portal.client(caller);
       const { toDate, topLines } = await client.getSummary('organization', {
         month,
       });

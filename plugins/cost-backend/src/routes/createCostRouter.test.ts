@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  createMockDirectory,
-  TestDatabases,
-} from '@backstage/backend-test-utils';
-import type { Knex } from 'knex';
-import { aBill, aCharge, tagged } from '../__testUtils__/bills';
-import { entity, platformEngineer, TestPortal } from '../__testUtils__/Portal';
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import { aCharge, tagged } from '../__testUtils__/bills';
+import { entity, platformEngineer } from '../__testUtils__/Portal';
+import { portalPerTest } from '../__testUtils__/portalPerTest';
 import { totalsThatDiffer } from '../__testUtils__/totals';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const service = '/entities/component/default/payment-service';
 const payments = {
   kind: 'component',
@@ -20,29 +16,11 @@ const payments = {
 const march = { first: '2026-03-01', last: '2026-03-31' };
 const month = '2026-03';
 
-let knex: Knex;
-let portal: TestPortal;
-
-beforeEach(async () => {
-  knex = await databases.init('POSTGRES_18');
-});
-afterEach(() => portal.stop());
-
-async function start(
-  charges: ReturnType<typeof aCharge>[],
-  given: Omit<Parameters<typeof TestPortal.start>[0], 'knex' | 'bills'> = {},
-) {
-  portal = await TestPortal.start({
-    knex,
-    bills: [aBill('march', charges)],
-    ...given,
-  });
-  return portal;
-}
+const tested = portalPerTest();
 
 describe('a summary', () => {
   it('tells what an entity costs, against the days before, and what it is made of', async () => {
-    await start([
+    await tested.start([
       tagged('payment-service', { effective: '10.50', list: '12' }),
       tagged('payment-service', {
         effective: '-0.25',
@@ -53,7 +31,9 @@ describe('a summary', () => {
       tagged('payment-service', { day: '2026-02-20', effective: '7' }),
       tagged('ledger', { effective: '100' }),
     ]);
-    const summary = await portal.client().getSummary(payments, { month });
+    const summary = await tested.portal
+      .client()
+      .getSummary(payments, { month });
     expect(summary).toMatchObject({
       scope: 'component:default/payment-service',
       month: {
@@ -81,7 +61,7 @@ describe('a summary', () => {
   });
 
   it('of a group is of what it and the groups below it own; of a system, of its parts; of all, of everything', async () => {
-    await start([
+    await tested.start([
       tagged('payment-service', { effective: '1' }),
       tagged('ledger', { effective: '2' }),
       tagged('search', { effective: '4' }),
@@ -93,22 +73,27 @@ describe('a summary', () => {
       }),
     ]);
     const toDate = async (of: string) =>
-      (await portal.get(`${of}/summary?month=${month}`)).body.toDate[0].amount;
+      (await tested.portal.get(`${of}/summary?month=${month}`)).body.toDate[0]
+        .amount;
     await expect(toDate('/entities/group/default/money')).resolves.toBe('19');
     await expect(toDate('/entities/system/default/checkout')).resolves.toBe(
       '1',
     );
     await expect(toDate('/organization')).resolves.toBe('31');
-    const { body } = await portal.get(`/organization/summary?month=${month}`);
+    const { body } = await tested.portal.get(
+      `/organization/summary?month=${month}`,
+    );
     expect(body.unallocated).toEqual([{ amount: '8', currency: 'USD' }]);
   });
 
   it('keeps currencies apart', async () => {
-    await start([
+    await tested.start([
       tagged('payment-service', { effective: '1', currency: 'EUR' }),
       tagged('payment-service', { effective: '2', currency: 'USD' }),
     ]);
-    const { toDate } = await portal.client().getSummary(payments, { month });
+    const { toDate } = await tested.portal
+      .client()
+      .getSummary(payments, { month });
     expect(toDate).toEqual([
       { amount: '1', currency: 'EUR' },
       { amount: '2', currency: 'USD' },
@@ -122,7 +107,7 @@ describe('a summary', () => {
         'date,currency,rate\n2026-03-01,USD,0.5\n2026-03-03,USD,0.25',
     });
     const rates = directory.resolve('rates.csv');
-    await start(
+    await tested.start(
       [
         tagged('payment-service', { effective: '1', currency: 'EUR' }),
         tagged('payment-service', { day: '2026-03-02', effective: '8' }),
@@ -131,20 +116,27 @@ describe('a summary', () => {
       ],
       { cost: { conversion: { currency: 'EUR', rates } } },
     );
-    const { toDate } = await portal.client().getSummary(payments, { month });
+    const { toDate } = await tested.portal
+      .client()
+      .getSummary(payments, { month });
     expect(toDate).toEqual([
       { amount: '6', currency: 'EUR' },
       { amount: '3', currency: 'GBP' },
     ]);
-    const bills = await knex('daily').distinct('currency').orderBy('currency');
+    const bills = await tested
+      .knex('daily')
+      .distinct('currency')
+      .orderBy('currency');
     expect(bills.map(({ currency }) => currency)).toEqual([
       ...['EUR', 'GBP', 'USD'],
     ]);
   });
 
   it('of what nobody billed is empty, and no error', async () => {
-    await start([]);
-    const summary = await portal.client().getSummary(payments, { month });
+    await tested.start([]);
+    const summary = await tested.portal
+      .client()
+      .getSummary(payments, { month });
     expect(summary).toMatchObject({
       month: { through: null },
       toDate: [],
@@ -154,21 +146,21 @@ describe('a summary', () => {
   });
 
   it('follows the catalog, for all of history', async () => {
-    await start([tagged('newcomer', { effective: '3' })]);
+    await tested.start([tagged('newcomer', { effective: '3' })]);
     const unallocated = () =>
-      portal
+      tested.portal
         .client(platformEngineer)
         .getSummary('unallocated', { month })
         .then(({ toDate }) => toDate);
     await expect(unallocated()).resolves.toEqual([
       { amount: '3', currency: 'USD' },
     ]);
-    await portal.stop();
-    await start([tagged('newcomer', { effective: '3' })], {
+    await tested.portal.stop();
+    await tested.start([tagged('newcomer', { effective: '3' })], {
       entities: [entity('Component', 'newcomer')],
     });
     await expect(unallocated()).resolves.toEqual([]);
-    await expect(totalsThatDiffer(knex)).resolves.toEqual([]);
+    await expect(totalsThatDiffer(tested.knex)).resolves.toEqual([]);
   });
 });
 
@@ -178,8 +170,8 @@ it('lines come the costliest first, page by page, with why they are whose they a
       effective,
       subject: { resourceId, tags: { service: 'payment-service' } },
     });
-  await start([of('a', '1'), of('b', '3'), of('c', '2')]);
-  const client = portal.client();
+  await tested.start([of('a', '1'), of('b', '3'), of('c', '2')]);
+  const client = tested.portal.client();
   const first = await client.getLines(payments, { ...march, limit: 2 });
   expect(first).toMatchObject({
     total: 3,
@@ -201,13 +193,13 @@ it('a series tells each day by its largest parts, the rest together', async () =
       effective,
       subject: { category, tags: { service: 'payment-service' } },
     });
-  await start(
+  await tested.start(
     ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name, index) =>
       of(name, String(index + 1)),
     ),
   );
   const days = { first: '2026-03-02', last: '2026-03-03' };
-  const series = await portal
+  const series = await tested.portal
     .client()
     .getSeries(payments, { ...days, by: 'category' });
   expect(series.currencies).toEqual([
@@ -223,11 +215,13 @@ it('a series tells each day by its largest parts, the rest together', async () =
 });
 
 it('an allocation tells the rules that applied, and which of its costs are of a cluster', async () => {
-  await start([
+  await tested.start([
     tagged('payment-service', { effective: '1', subject: { cluster: 'main' } }),
     tagged('search', { effective: '2', subject: { cluster: 'other' } }),
   ]);
-  const allocation = await portal.client().getAllocation(payments, march);
+  const allocation = await tested.portal
+    .client()
+    .getAllocation(payments, march);
   expect(allocation.rules).toEqual([
     {
       rule: 'Tag service',
@@ -256,9 +250,9 @@ it.each([
 ])(
   'refuses nobody, what is no entity, what is no name, what is wrong, and the unallocated to others: $what',
   async ({ what, query, wrong }) => {
-    await start([]);
+    await tested.start([]);
     const status = async (path: string, caller?: string) =>
-      (await portal.get(path, caller)).status;
+      (await tested.portal.get(path, caller)).status;
     const at = (name: string) =>
       `/entities/component/default/${name}/${what}?${query}`;
     await expect(status(at('payment-service'))).resolves.toBe(200);
