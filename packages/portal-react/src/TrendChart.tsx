@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Skeleton, VisuallyHidden } from '@backstage/ui';
+import { VisuallyHidden } from '@backstage/ui';
 import { lazy, Suspense } from 'react';
+import { Loading } from './Loading';
 import styles from './TrendChart.module.css';
 
 /** One bucket of time. A null is a gap in the line, a zero is not. */
@@ -37,7 +38,7 @@ export const TrendChart = (props: TrendChartProps) => {
   const { label, points, lines, formatValue, formatStart } = props;
   return (
     <figure className={styles.figure} aria-label={label}>
-      <Suspense fallback={<Skeleton height={220} aria-label={label} />}>
+      <Suspense fallback={<Loading label={label} height={220} />}>
         <div aria-hidden="true">
           <Drawing {...props} />
         </div>

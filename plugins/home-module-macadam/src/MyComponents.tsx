@@ -10,15 +10,8 @@ import {
   useRouteRef,
 } from '@backstage/frontend-plugin-api';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
-import {
-  Alert,
-  Badge,
-  ButtonLink,
-  Flex,
-  Link,
-  Skeleton,
-  Text,
-} from '@backstage/ui';
+import { Alert, Badge, ButtonLink, Flex, Link, Text } from '@backstage/ui';
+import { Loading } from '@macadam/portal-react';
 import useAsync from 'react-use/esm/useAsync';
 import styles from './MyComponents.module.css';
 
@@ -104,7 +97,7 @@ export const MyComponents = () => {
     );
   }
   if (!value) {
-    return <Skeleton height={160} aria-label="Loading your components" />;
+    return <Loading label="Loading your components" height={160} />;
   }
   if (value.items.length === 0) {
     return <NothingMine />;

@@ -2,7 +2,8 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { visitsApiRef, type Visit } from '@backstage/plugin-home';
-import { Alert, Link, Skeleton, Text } from '@backstage/ui';
+import { Alert, Link, Text } from '@backstage/ui';
+import { Loading } from '@macadam/portal-react';
 import useAsync from 'react-use/esm/useAsync';
 import styles from './RecentlyVisited.module.css';
 
@@ -40,7 +41,7 @@ export const RecentlyVisited = () => {
     );
   }
   if (!value) {
-    return <Skeleton height={96} aria-label="Loading what you visited" />;
+    return <Loading label="Loading what you visited" height={96} />;
   }
   if (value.length === 0) {
     return (

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Alert, Button, Skeleton, Text } from '@backstage/ui';
+import { Alert, Button, Text } from '@backstage/ui';
 import type { Bill } from '@macadam/plugin-cost-common';
 import {
+  Loading,
   NoData,
   NumberCell,
   ReadFailure,
@@ -41,9 +42,7 @@ export const Bills = () => {
           retry={retry}
         />
       )}
-      {isFirstLoading && (
-        <Skeleton height={240} aria-label="Loading the bills" />
-      )}
+      {isFirstLoading && <Loading label="Loading the bills" height={240} />}
       {latest?.total === 0 && (
         <NoData reason="No bill has come yet. The sources are asked again by themselves." />
       )}

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Skeleton } from '@backstage/ui';
 import type {
   CostSourceStatus,
   CostSummary,
 } from '@macadam/plugin-cost-common';
 import { ANNOTATION_COST_RESOURCES } from '@macadam/portal-common';
-import { NoData, ReadFailure, type AsyncData } from '@macadam/portal-react';
+import {
+  type AsyncData,
+  Loading,
+  NoData,
+  ReadFailure,
+} from '@macadam/portal-react';
 import type { ReactNode } from 'react';
 import { refusalIn } from './refusalIn';
 import { Sources } from './Sources';
@@ -21,7 +25,7 @@ export const State = (props: {
   if (!value && error) {
     return <ReadFailure what="Cost" error={error} retry={retry} />;
   }
-  if (!value) return <Skeleton height={160} aria-label="Loading cost" />;
+  if (!value) return <Loading label="Loading cost" height={160} />;
   const reason = emptyReason(value);
   return (
     <>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button, Flex, Skeleton, Text } from '@backstage/ui';
+import { Button, Flex, Text } from '@backstage/ui';
 import type { CostScope, DaysQuery } from '@macadam/plugin-cost-common';
-import { NoData, ReadFailure, usePages } from '@macadam/portal-react';
+import { Loading, NoData, ReadFailure, usePages } from '@macadam/portal-react';
 import { costApiRef } from '../api';
 import { countWords } from '../figures';
 import { CsvButton } from './CsvButton';
@@ -40,9 +40,7 @@ export const Lines = (props: {
           retry={retry}
         />
       )}
-      {isFirstLoading && (
-        <Skeleton height={240} aria-label="Loading the lines" />
-      )}
+      {isFirstLoading && <Loading label="Loading the lines" height={240} />}
       {latest && items.length === 0 && (
         <NoData reason="Nothing was charged in these days" />
       )}

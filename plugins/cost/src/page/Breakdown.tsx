@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useApi } from '@backstage/frontend-plugin-api';
-import {
-  Flex,
-  Skeleton,
-  Text,
-  ToggleButton,
-  ToggleButtonGroup,
-} from '@backstage/ui';
+import { Flex, Text, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import {
   formatAmounts,
   type Breakdown as Answer,
   type BreakdownBy,
 } from '@macadam/plugin-cost-common';
 import {
+  Loading,
   NoData,
   NumberCell,
   ReadFailure,
@@ -66,9 +61,7 @@ export const Breakdown = ({ month }: { month: string }) => {
           retry={retry}
         />
       )}
-      {!value && !error && (
-        <Skeleton height={160} aria-label="Loading the parts" />
-      )}
+      {!value && !error && <Loading label="Loading the parts" height={160} />}
       {value?.parts.length === 0 && (
         <NoData reason="Nothing was charged in this month and the last" />
       )}

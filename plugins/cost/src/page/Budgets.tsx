@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button, Skeleton, Text } from '@backstage/ui';
+import { Button, Text } from '@backstage/ui';
 import { ANNOTATION_MONTHLY_BUDGET } from '@macadam/portal-common';
-import { NoData, ReadFailure, usePages } from '@macadam/portal-react';
+import { Loading, NoData, ReadFailure, usePages } from '@macadam/portal-react';
 import { costApiRef } from '../api';
 import { EntityCostLink } from '../entity/EntityCostLink';
 import { BudgetBar, countWords } from '../figures';
@@ -28,9 +28,7 @@ export const Budgets = () => {
           retry={retry}
         />
       )}
-      {isFirstLoading && (
-        <Skeleton height={80} aria-label="Loading the budgets" />
-      )}
+      {isFirstLoading && <Loading label="Loading the budgets" height={80} />}
       {latest?.total === 0 && (
         <NoData
           reason={`Nobody has set a budget: the annotation ${ANNOTATION_MONTHLY_BUDGET} sets one, as 1200 EUR`}

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useApi } from '@backstage/frontend-plugin-api';
-import {
-  Flex,
-  Skeleton,
-  Text,
-  ToggleButton,
-  ToggleButtonGroup,
-} from '@backstage/ui';
+import { Flex, Text, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import {
   formatMoney,
   type CostScope,
@@ -15,6 +9,7 @@ import {
   type Dimension,
 } from '@macadam/plugin-cost-common';
 import {
+  Loading,
   NoData,
   ReadFailure,
   TrendChart,
@@ -70,7 +65,7 @@ export const Course = (props: { scope: CostScope; days: DaysQuery }) => {
         />
       )}
       {!value && !error && (
-        <Skeleton height={220} aria-label="Loading the course of the cost" />
+        <Loading label="Loading the course of the cost" height={220} />
       )}
       {value?.currencies.length === 0 && (
         <NoData reason="Nothing was charged in these days" />

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Skeleton, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import {
   formatAmounts,
   type CostScope,
   type DaysQuery,
 } from '@macadam/plugin-cost-common';
 import {
+  Loading,
   NoData,
   NumberCell,
   ReadFailure,
@@ -30,9 +31,7 @@ export const Rules = (props: { scope: CostScope; days: DaysQuery }) => {
         Why these costs are here
       </Text>
       {error && <ReadFailure what="The rules" error={error} retry={retry} />}
-      {!value && !error && (
-        <Skeleton height={80} aria-label="Loading the rules" />
-      )}
+      {!value && !error && <Loading label="Loading the rules" height={80} />}
       {value?.rules.length === 0 && (
         <NoData reason="No rule led a cost of these days here" />
       )}

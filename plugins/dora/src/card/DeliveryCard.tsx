@@ -11,10 +11,9 @@ import {
   CardFooter,
   CardHeader,
   Link,
-  Skeleton,
   Text,
 } from '@backstage/ui';
-import { ReadFailure, useEntityName } from '@macadam/portal-react';
+import { Loading, ReadFailure, useEntityName } from '@macadam/portal-react';
 import { Figures } from '../figures';
 import { Sources } from '../sources/Sources';
 import { useDelivery, type Delivery } from '../useDelivery';
@@ -56,7 +55,7 @@ const Content = ({ summary, series }: Delivery) => {
     );
   }
   if (!value) {
-    return <Skeleton height={180} aria-label="Loading delivery performance" />;
+    return <Loading label="Loading delivery performance" height={180} />;
   }
   return (
     <>

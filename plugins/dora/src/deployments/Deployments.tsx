@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button, Flex, Select, Skeleton, Text } from '@backstage/ui';
+import { Button, Flex, Select, Text } from '@backstage/ui';
 import {
   deploymentFilterSchema,
   type DeliveryScope,
   type DeploymentFilter,
   type WindowQuery,
 } from '@macadam/plugin-dora-common';
-import { ReadFailure } from '@macadam/portal-react';
+import { Loading, ReadFailure } from '@macadam/portal-react';
 import { useState } from 'react';
 import { doraApiRef } from '../api';
 import { usePages } from '../usePages';
@@ -59,7 +59,7 @@ export const Deployments = (props: {
         />
       )}
       {pages.isFirstLoading && (
-        <Skeleton height={160} aria-label="Loading deployments" />
+        <Loading label="Loading deployments" height={160} />
       )}
       {!pages.isFirstLoading && !pages.error && pages.items.length === 0 && (
         <Text color="secondary">

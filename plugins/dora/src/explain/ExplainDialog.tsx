@@ -6,14 +6,13 @@ import {
   DialogBody,
   DialogFooter,
   DialogHeader,
-  Skeleton,
 } from '@backstage/ui';
 import type {
   DeliveryScope,
   MetricId,
   WindowQuery,
 } from '@macadam/plugin-dora-common';
-import { ReadFailure, useAsyncData } from '@macadam/portal-react';
+import { Loading, ReadFailure, useAsyncData } from '@macadam/portal-react';
 import { doraApiRef } from '../api';
 import { metricWords } from '../figures';
 import { Explanation } from './Explanation';
@@ -52,7 +51,7 @@ export const ExplainDialog = (props: {
           />
         )}
         {!value && !error && (
-          <Skeleton height={240} aria-label="Loading the explanation" />
+          <Loading label="Loading the explanation" height={240} />
         )}
         {value && <Explanation explanation={value} />}
       </DialogBody>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button, Skeleton, Text } from '@backstage/ui';
+import { Button, Text } from '@backstage/ui';
 import type {
   DeliveryScope,
   IncidentRow,
   WindowQuery,
 } from '@macadam/plugin-dora-common';
-import { ReadFailure } from '@macadam/portal-react';
+import { Loading, ReadFailure } from '@macadam/portal-react';
 import { useState } from 'react';
 import { doraApiRef } from '../api';
 import { usePages } from '../usePages';
@@ -43,7 +43,7 @@ export const Incidents = (props: {
         />
       )}
       {pages.isFirstLoading && (
-        <Skeleton height={96} aria-label="Loading incidents" />
+        <Loading label="Loading incidents" height={96} />
       )}
       {!pages.isFirstLoading && !pages.error && pages.items.length === 0 && (
         <Text color="secondary">No incident began in this window.</Text>

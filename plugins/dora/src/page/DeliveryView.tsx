@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Flex, Skeleton, Text } from '@backstage/ui';
+import { Button, Flex, Text } from '@backstage/ui';
 import type {
   DeliveryScope,
   DeliverySummary,
   MetricId,
 } from '@macadam/plugin-dora-common';
 import {
+  type AsyncData,
+  Loading,
   ReadFailure,
   useWindow,
   WindowPicker,
-  type AsyncData,
 } from '@macadam/portal-react';
 import { OpenFailures } from '../card/OpenFailures';
 import { dateTime } from '../dateTime';
@@ -109,7 +110,7 @@ const State = ({ summary }: { summary: AsyncData<DeliverySummary> }) => {
     );
   }
   return value ? null : (
-    <Skeleton height={240} aria-label="Loading delivery performance" />
+    <Loading label="Loading delivery performance" height={240} />
   );
 };
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Skeleton, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type { DeliverySeries, MetricId } from '@macadam/plugin-dora-common';
 import {
+  type AsyncData,
+  Loading,
   ReadFailure,
   TrendChart,
-  type AsyncData,
   type TrendLine,
 } from '@macadam/portal-react';
 import { dayOf } from '../dateTime';
@@ -68,9 +69,7 @@ export const Trends = ({ series }: { series: AsyncData<DeliverySeries> }) => {
           retry={retry}
         />
       )}
-      {!value && !error && (
-        <Skeleton height={220} aria-label="Loading the trends" />
-      )}
+      {!value && !error && <Loading label="Loading the trends" height={220} />}
       {value && (
         <div className={styles.trends}>
           {trends.map(({ id, unit, lines }) => (

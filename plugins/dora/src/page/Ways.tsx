@@ -14,8 +14,8 @@ import {
   entityRouteParams,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
-import { Link, Skeleton, Text } from '@backstage/ui';
-import { ReadFailure, useAsyncData } from '@macadam/portal-react';
+import { Link, Text } from '@backstage/ui';
+import { Loading, ReadFailure, useAsyncData } from '@macadam/portal-react';
 import styles from './DeliveryView.module.css';
 
 /** More teams and systems than a page of links helps with; search finds the rest. */
@@ -54,7 +54,7 @@ export const Ways = () => {
   if (error) {
     return <ReadFailure what="Your teams" error={error} retry={retry} />;
   }
-  if (!value) return <Skeleton height={64} aria-label="Loading your teams" />;
+  if (!value) return <Loading label="Loading your teams" height={64} />;
   const mine = value.filter(({ isMine }) => isMine);
   const others = value.filter(({ isMine }) => !isMine);
   return (

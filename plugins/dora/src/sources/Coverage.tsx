@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Skeleton, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type {
   DeliveryCoverage,
   DeliveryScope,
   WindowQuery,
 } from '@macadam/plugin-dora-common';
-import { ReadFailure, useAsyncData } from '@macadam/portal-react';
+import { Loading, ReadFailure, useAsyncData } from '@macadam/portal-react';
 import { doraApiRef } from '../api';
 import styles from './Coverage.module.css';
 import { Sources } from './Sources';
@@ -36,9 +36,7 @@ export const Coverage = (props: {
           retry={retry}
         />
       )}
-      {!value && !error && (
-        <Skeleton height={96} aria-label="Loading coverage" />
-      )}
+      {!value && !error && <Loading label="Loading coverage" height={96} />}
       {value && <Findings coverage={value} />}
     </section>
   );

@@ -10,9 +10,9 @@ import {
   type RouteResolutionApi,
 } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Skeleton } from '@backstage/ui';
 import type { WorkflowRunsPage } from '@macadam/plugin-github-activity-common';
 import type { SourceState } from '@macadam/portal-common';
+import { Loading } from '@macadam/portal-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import useAsyncRetry from 'react-use/esm/useAsyncRetry';
 import { githubActivityApiRef } from '../api';
@@ -35,7 +35,7 @@ export const EntityActions = ({ children }: { children: ReactNode }) => {
   );
 
   if (!value && !error) {
-    return <Skeleton height={160} aria-label="Loading workflow runs" />;
+    return <Loading label="Loading workflow runs" height={160} />;
   }
   const missing = missingRuns(value ? { page: value } : { error: error! });
   if (missing) return <NoRuns missing={missing} retry={retry} />;

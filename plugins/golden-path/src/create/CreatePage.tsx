@@ -6,7 +6,8 @@ import {
   useFilteredSchemaProperties,
   useTemplateParameterSchema,
 } from '@backstage/plugin-scaffolder-react/alpha';
-import { Alert, Skeleton } from '@backstage/ui';
+import { Alert } from '@backstage/ui';
+import { Loading } from '@macadam/portal-react';
 import { useRememberedAnswers } from '../answers';
 import { CreateLayout } from '../layout';
 import { createRef, formRef } from '../routes';
@@ -60,7 +61,7 @@ export const CreatePage = () => {
         </SecretsContextProvider>
       )}
       {!failure && !(offered && fields.value && remembered.answers) && (
-        <Skeleton height={320} aria-label="Reading the form" />
+        <Loading label="Reading the form" height={320} />
       )}
     </CreateLayout>
   );

@@ -7,9 +7,9 @@ import {
   ButtonLink,
   Container,
   Flex,
-  Skeleton,
   Text,
 } from '@backstage/ui';
+import { Loading } from '@macadam/portal-react';
 import { reasonOf, runFailure } from '../failure';
 import { remainsRef, runRef, runsRef } from '../routes';
 import { DeleteRemains } from './DeleteRemains';
@@ -80,7 +80,7 @@ export const RemainsPage = () => {
       {error && !loading && <Failure error={error} retry={retry} />}
       {!error && value && <Found run={value} retry={retry} />}
       {!value && loading && (
-        <Skeleton height={96} aria-label="Asking what the run left" />
+        <Loading label="Asking what the run left" height={96} />
       )}
       <Flex gap="2">
         <ButtonLink variant="secondary" href={runLink?.({ taskId })}>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useRouteRef, useRouteRefParams } from '@backstage/frontend-plugin-api';
 import { useTaskEventStream } from '@backstage/plugin-scaffolder-react';
-import { Alert, Button, Skeleton } from '@backstage/ui';
+import { Alert, Button } from '@backstage/ui';
+import { Loading } from '@macadam/portal-react';
 import { reasonOf, runFailure } from '../failure';
 import { CreateLayout } from '../layout';
 import { ownRunRef, runsRef } from '../routes';
@@ -52,9 +53,7 @@ export const RunPage = () => {
       {isDone && <RunOutputs output={output} />}
       {/* Where the run is comes first while it goes on, what it has brought once it has ended. */}
       {hasEnded ? [outcomes, steps] : [steps, outcomes]}
-      {!task && !error && (
-        <Skeleton height={240} aria-label="Reading the run" />
-      )}
+      {!task && !error && <Loading label="Reading the run" height={240} />}
     </CreateLayout>
   );
 };

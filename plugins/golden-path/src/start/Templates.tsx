@@ -6,7 +6,8 @@ import {
 } from '@backstage/catalog-model';
 import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import { Alert, ButtonLink, Skeleton, Text } from '@backstage/ui';
+import { Alert, ButtonLink, Text } from '@backstage/ui';
+import { Loading } from '@macadam/portal-react';
 import useAsync from 'react-use/esm/useAsync';
 import { templateRef } from '../routes';
 import styles from './Templates.module.css';
@@ -60,7 +61,7 @@ export const Templates = () => {
     );
   }
   if (!value) {
-    return <Skeleton height={80} aria-label="Loading the templates" />;
+    return <Loading label="Loading the templates" height={80} />;
   }
   if (value.items.length === 0) {
     return (

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Alert, Button, Skeleton, Text } from '@backstage/ui';
-import { SourceNote, useAsyncData } from '@macadam/portal-react';
+import { Alert, Button, Text } from '@backstage/ui';
+import { Loading, SourceNote, useAsyncData } from '@macadam/portal-react';
 import { useState } from 'react';
 import { FailedRunRow, PullRequestRow } from './rows';
 import { BrokenFiles } from './BrokenFiles';
@@ -43,7 +43,7 @@ const Activity = () => {
     );
   }
   if (!value) {
-    return <Skeleton height={120} aria-label="Loading what needs you" />;
+    return <Loading label="Loading what needs you" height={120} />;
   }
   const { failedRuns, pullRequests, source } = value;
   const rows = [

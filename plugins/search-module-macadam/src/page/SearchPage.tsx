@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Container, SearchField, Skeleton } from '@backstage/ui';
+import { Alert, Button, Container, SearchField } from '@backstage/ui';
 import { useHits } from '@macadam/plugin-search-react';
+import { Loading } from '@macadam/portal-react';
 import { useMemo } from 'react';
 import { Chips } from './Chips';
 import { chipsWith } from './chips';
@@ -47,7 +48,7 @@ export const SearchPage = ({
           />
         )}
         {!answer.error && answer.asked === '' && (
-          <Skeleton height={320} aria-label="Searching" />
+          <Loading label="Searching" height={320} />
         )}
         {!answer.error && answer.asked !== '' && (
           <Results answer={answer} question={question} />
