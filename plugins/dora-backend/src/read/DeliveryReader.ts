@@ -52,12 +52,10 @@ export class DeliveryReader {
     query: WindowQuery,
   ): Promise<Omit<DeliverySummary, 'canLink'>> {
     const asked = await this.questions.of(subject, query);
-    const [{ answer, question }, sources] = await Promise.all([
-      this.questions.answer('summary', asked, async ({ cohort }, version) => {
-        const drawnFrom = await version();
-        const figures = await summaryFigures(this.deps.knex, cohort);
-        return { version: drawnFrom, figures };
-      }),
+    const [{ answer: figures, question }, sources] = await Promise.all([
+      this.questions.answer('summary', asked, ({ cohort }) =>
+        summaryFigures(this.deps.knex, cohort),
+      ),
       this.sources.answer(subject.name, () =>
         this.deps.sources.of(subject, asked.cohort.scope),
       ),
@@ -65,7 +63,7 @@ export class DeliveryReader {
     return summaryOf({
       name: subject.name,
       question,
-      ...answer,
+      figures,
       sources,
       tiers: this.deps.tiers,
     });

@@ -52,29 +52,20 @@ export class Questions {
     return servicesOf(this.deps.knex, await this.scopeOf(subject));
   }
 
-  /**
-   * Answers about one service are cheap and always drawn anew; all others are kept while their data stays.
-   *
-   * @param draw - may ask of which version the data is that it draws from, before it does
-   */
+  /** Answers about one service are cheap and always drawn anew; all others are kept while their data stays. */
   async answer<T>(
     what: string,
     question: Question,
-    draw: (question: Question, version: () => Promise<string>) => Promise<T>,
+    draw: (question: Question) => Promise<T>,
   ): Promise<Answered<T>> {
     const { cohort } = question;
-    const version = () =>
-      dataVersion(this.deps.knex, { ...cohort, from: cohort.previousFrom });
-    if (cohort.scope.kind === 'service') {
-      return { question, answer: await draw(question, version) };
-    }
+    const drawn = async () => ({ question, answer: await draw(question) });
+    if (cohort.scope.kind === 'service') return drawn();
     return this.deps.cache.answer(
       `${what} ${keyOf(question)}`,
-      version,
-      async drawnFrom => ({
-        question,
-        answer: await draw(question, async () => drawnFrom),
-      }),
+      () =>
+        dataVersion(this.deps.knex, { ...cohort, from: cohort.previousFrom }),
+      drawn,
     );
   }
 

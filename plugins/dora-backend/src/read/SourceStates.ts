@@ -2,12 +2,7 @@
 import type { SourceStatus } from '@macadam/plugin-dora-common';
 import type { Knex } from 'knex';
 import type { Scope } from '../store/queries/Scope';
-import {
-  sourceReads,
-  tellingSources,
-  type SourceReads,
-  type TellingSource,
-} from '../store/queries/sourceReads';
+import { sourceReads, type SourceReads } from '../store/queries/sourceReads';
 import type { Subject } from './Subject';
 
 /** A source that a module has added. */
@@ -31,23 +26,20 @@ export class SourceStates {
       source,
       values: subject.valuesOf(source.annotation),
     }));
-    const asked = named.flatMap(({ source, values }) =>
-      values.map(value => ({ source: source.id, value })),
-    );
-    const [reads, telling] = await Promise.all([
-      asked.length > 0 ? sourceReads(knex, asked) : [],
-      tellingSources(knex, {
-        scope,
-        values: [subject.name, ...asked.map(({ value }) => value)],
-        known: sources.map(({ id }) => id),
-      }),
-    ]);
-    const read = named.map(({ source, values }) =>
-      statusOf(
-        source,
-        values.length,
-        reads.find(({ source: id }) => id === source.id),
+    const reads = await sourceReads(knex, {
+      name: subject.name,
+      scope,
+      known: sources.map(({ id }) => id),
+      values: named.flatMap(({ source, values }) =>
+        values.map(value => ({ source: source.id, value })),
       ),
+    });
+    const ofSource = new Map(reads.map(read => [read.source, read]));
+    const read = named.map(({ source, values }) =>
+      statusOf(source, values.length, ofSource.get(source.id)),
+    );
+    const telling = reads.filter(({ source }) =>
+      sources.every(({ id }) => id !== source),
     );
     return [...read, ...telling.map(toldStatus)];
   }
@@ -93,11 +85,7 @@ function stateOf(
 }
 
 /** It is never read, so it cannot be found to be stale. */
-function toldStatus({
-  source,
-  tells,
-  lastEventAt,
-}: TellingSource): SourceStatus {
+function toldStatus({ source, tells, lastEventAt }: SourceReads): SourceStatus {
   return {
     id: source,
     title: `${source[0].toLocaleUpperCase('en-US')}${source.slice(1)}`,

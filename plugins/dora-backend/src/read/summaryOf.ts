@@ -18,7 +18,6 @@ const QUICK_CHECK = '2025';
 export function summaryOf(given: {
   name: string;
   question: Question;
-  version: string;
   figures: SummaryFigures;
   sources: SourceStatus[];
   tiers: TierTable;
@@ -42,7 +41,7 @@ export function summaryOf(given: {
     window: windowOf(question),
     asOf: question.asOf.toISOString(),
     ruleVersion: RULE_VERSION,
-    dataVersion: given.version,
+    dataVersion: figures.version,
     metrics: metricsOf({ current, previous }, given.tiers),
     counts: countsOf(figures, question.asOf),
     quickCheck: quickCheckOf(figuresOf(current), QUICK_CHECK),

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
 import { ask } from './ask';
-import { scopeBindings, scopeCondition, type Cohort } from './Scope';
+import {
+  scopeBindings,
+  scopeCondition,
+  type Cohort,
+  type Scope,
+} from './Scope';
 
 /** The ids of those that an event ever spoke of, by reference in lower case. */
 export async function entityIds(
@@ -37,34 +42,40 @@ export async function dataVersion(knex: Knex, cohort: Cohort): Promise<string> {
   const { scope, from, to } = cohort;
   const [{ version }] = await ask<{ version: string }>(
     knex,
-    `select coalesce(sum(e.revision), 0)::text as version from entities e ${VERSIONED[
-      scope.kind
-    ](cohort)}`,
+    `select ${versionOf(scope)} as version`,
     { ...scopeBindings({ scope }), from, to },
     { isFrequent: true },
   );
   return version;
 }
 
-/** A sum, for of two changes that end out of order the largest number would tell of one alone. */
-const VERSIONED: Record<Cohort['scope']['kind'], (cohort: Cohort) => string> = {
-  all: () => '',
-  service: () => 'where e.id = :ids',
-  owners: ofServicesWithEvents,
-  systems: ofServicesWithEvents,
-};
+/**
+ * The version, where a statement binds the beginning of the time as named, and its end as `:to`. It is a sum, for of two changes that end out of
+ * order the largest number would tell of one alone.
+ */
+export function versionOf(scope: Scope, from = ':from'): string {
+  const versioned: Record<Scope['kind'], () => string> = {
+    all: () => '',
+    service: () => 'where e.id = :ids',
+    owners: () => ofServicesWithEvents(scope, from),
+    systems: () => ofServicesWithEvents(scope, from),
+  };
+  return `(select coalesce(sum(e.revision), 0)::text from entities e ${versioned[
+    scope.kind
+  ]()})`;
+}
 
-function ofServicesWithEvents({ scope }: Cohort): string {
+function ofServicesWithEvents(scope: Scope, from: string): string {
   const of = (table: string) => scopeCondition({ scope }, table);
   return `where e.id in (
     select d.service_id from deployments d
-      where d.is_counted and d.finished_at >= :from and d.finished_at < :to and ${of(
-        'd',
-      )}
+      where d.is_counted and d.finished_at >= ${from} and d.finished_at < :to and ${of(
+    'd',
+  )}
     union select d.service_id from deployments d
-      where not d.is_counted and d.finished_at >= :from and d.finished_at < :to and ${of(
-        'd',
-      )}
+      where not d.is_counted and d.finished_at >= ${from} and d.finished_at < :to and ${of(
+    'd',
+  )}
     union select i.service_id from incidents i
-      where i.created_at >= :from and i.created_at < :to and ${of('i')})`;
+      where i.created_at >= ${from} and i.created_at < :to and ${of('i')})`;
 }

@@ -4,9 +4,10 @@ import type { Knex } from 'knex';
 import { ask } from './ask';
 import { scopeBindings, scopeCondition, type Scope } from './Scope';
 
-/** How the reads of a source went, over some values of its annotation. */
+/** How the reads of a source went, over some values of its annotation; of one that only tells, over all that it told of. */
 export interface SourceReads {
   source: string;
+  tells: SourceStatus['tells'];
   /** A value that it tells deployments and incidents of is two. */
   rows: number;
   isBackfilled: boolean;
@@ -16,60 +17,62 @@ export interface SourceReads {
   lastEventAt: Date | null;
 }
 
-/** @param asked - source and value, one by one */
+/** What is asked of the sources about somebody. */
+export interface AskedOfSources {
+  name: string;
+  scope: Scope;
+  /** Sources that are read. */
+  known: string[];
+  /** What they are read for, one by one. */
+  values: { source: string; value: string }[];
+}
+
+/** In the order of their names. */
 export async function sourceReads(
   knex: Knex,
-  asked: { source: string; value: string }[],
+  { name, scope, known, values }: AskedOfSources,
 ): Promise<SourceReads[]> {
   return ask<SourceReads>(
     knex,
     `select r.source,
+       array_agg(distinct r.tells) as tells,
        count(*)::int as "rows",
        bool_and(r.is_backfilled) as "isBackfilled",
        min(r.read_at) as "readAt",
        min(r.failing_since) as "failingSince",
        (array_agg(r.reason order by r.failing_since) filter (where r.failing_since is not null))[1] as reason,
        max(r.last_event_at) as "lastEventAt"
-     from unnest(:sources::text[], :asked::text[]) as a(source, value)
-       join reads r using (source, value)
-     group by r.source`,
+     from (
+       select r.* from unnest(:sources::text[], :asked::text[]) as a(source, value)
+         join reads r using (source, value)
+       union all
+       select r.* from reads r where r.source <> all(:known) and ${TOLD_OF[
+         scope.kind
+       ](scope)}
+     ) r
+     group by r.source order by r.source`,
     {
-      sources: asked.map(({ source }) => source),
-      asked: asked.map(({ value }) => value),
+      ...scopeBindings({ scope }),
+      ...(scope.kind === 'service' && { names: [name, ...namesIn(values)] }),
+      known,
+      sources: values.map(({ source }) => source),
+      asked: namesIn(values),
     },
     { isFrequent: true },
   );
 }
 
-/** A source that is never read, and has told of somebody. */
-export interface TellingSource {
-  source: string;
-  tells: SourceStatus['tells'];
-  lastEventAt: Date | null;
+function namesIn(values: AskedOfSources['values']): string[] {
+  return values.map(({ value }) => value);
 }
 
-/** @param asked - the values by which one service is told of; those that can be read are known already */
-export async function tellingSources(
-  knex: Knex,
-  asked: { scope: Scope; values: string[]; known: string[] },
-): Promise<TellingSource[]> {
-  const { scope, values, known } = asked;
-  const isAsked: Record<Scope['kind'], string> = {
-    service: 'r.value = any(:values)',
-    owners: isOfServices(scope),
-    systems: isOfServices(scope),
-    all: 'true',
-  };
-  return ask<TellingSource>(
-    knex,
-    `select r.source, array_agg(distinct r.tells) as tells, max(r.last_event_at) as "lastEventAt"
-     from reads r
-     where r.source <> all(:known) and ${isAsked[scope.kind]}
-     group by r.source order by r.source`,
-    { ...scopeBindings({ scope }), values, known },
-    { isFrequent: true },
-  );
-}
+/** Who is told of by a source that is never read: a service by its own name, or by what another source calls it. */
+const TOLD_OF: Record<Scope['kind'], (scope: Scope) => string> = {
+  service: () => 'r.value = any(:names)',
+  owners: isOfServices,
+  systems: isOfServices,
+  all: () => 'true',
+};
 
 function isOfServices(scope: Scope): string {
   return `exists (

@@ -2,6 +2,7 @@
 import type { Percentiles } from '@macadam/plugin-dora-common';
 import type { Knex } from 'knex';
 import { ask } from './ask';
+import { versionOf } from './entities';
 import { scopeBindings, scopeCondition, type Cohort } from './Scope';
 import {
   boundDays,
@@ -27,6 +28,8 @@ export interface WindowFigures {
 }
 
 export interface SummaryFigures {
+  /** Of the data that they were drawn from. */
+  version: string;
   current: WindowFigures;
   previous: WindowFigures;
   /** How many services had a counted deployment. */
@@ -62,6 +65,7 @@ interface ChangedRow {
 }
 
 interface Answer {
+  version: string;
   deployed: DeployedRow;
   deployed_before: DeployedRow;
   days: number;
@@ -95,6 +99,7 @@ export async function summaryFigures(
     isFrequent: cohort.scope.kind !== 'all',
   });
   return {
+    version: answer.version,
     current: windowFigures(answer.deployed, answer.days, answer.changed),
     previous: windowFigures(
       answer.deployed_before,
@@ -133,6 +138,7 @@ function statement(cohort: ComparedCohort): string {
   const of = (table: string) => scopeCondition(cohort, table);
   return `
     select
+      ${versionOf(cohort.scope, BEFORE.from)} as version,
       ${deployed(cohort, CURRENT, true)} as deployed,
       ${deployed(cohort, BEFORE, false)} as deployed_before,
       ${deploymentDays(cohort, CURRENT)} as days,
