@@ -27,8 +27,7 @@ const POSTGRES = {
 
 /** The turn that is measured is the one that is asked for. */
 const NO_TURN_OF_ITS_OWN = {
-  APP_CONFIG_cost_schedule_initialDelay_seconds: '7200',
-  APP_CONFIG_cost_schedule_frequency_minutes: '600',
+  APP_CONFIG_cost_schedule_frequency_trigger: 'manual',
 };
 
 /**

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { setTimeout as delay } from 'node:timers/promises';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import {
@@ -61,6 +62,29 @@ it('asks the catalog once for what one caller asks together', async () => {
     { entityRefs: ['one', 'two', 'none'].map(refOf) },
     ada,
   );
+});
+
+it('asks together for what comes while the catalog answers', async () => {
+  const { view, byRefs } = aView();
+  const later: Array<Promise<Entity | undefined>> = [];
+  byRefs.mockImplementationOnce(async () => {
+    for (const name of ['two', 'none']) {
+      // Longer than questions are gathered for when nobody answers.
+      await delay(20);
+      later.push(view.entity(refOf(name), ada));
+    }
+    return { items: [component('one')] };
+  });
+  await expect(view.entity(refOf('one'), ada)).resolves.toBeDefined();
+  const found = await Promise.all(later);
+  expect(found.map(entity => entity?.metadata.name)).toEqual([
+    'two',
+    undefined,
+  ]);
+  expect(byRefs.mock.calls.map(([{ entityRefs }]) => entityRefs)).toEqual([
+    ['one'].map(refOf),
+    ['two', 'none'].map(refOf),
+  ]);
 });
 
 it('asks for each caller on their own behalf', async () => {

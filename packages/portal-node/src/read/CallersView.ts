@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { setTimeout as delay } from 'node:timers/promises';
 import type {
   AuthService,
   PermissionsService,
@@ -19,7 +20,7 @@ const REFS_AT_ONCE = 500;
 /** What somebody may read stands for so long, so that a page that asks for five things asks only once whether it may. */
 const BRIEFLY = { milliseconds: 5_000, mostEntries: 1_000 };
 
-/** Questions that come within it go to the catalog together: each of them costs it as much as a few hundred. */
+/** Questions that come within it go to the catalog together: each of them costs it as much as a few hundred. So do all that come while it answers. */
 const GATHER_MILLISECONDS = 2;
 
 /**
@@ -34,6 +35,7 @@ export class CallersView {
     string,
     DataLoader<string, Entity | undefined>
   >();
+  private readonly underway = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly deps: {
@@ -108,23 +110,40 @@ export class CallersView {
     const known = this.gathering.get(key);
     if (known) return known;
     const loader = new DataLoader<string, Entity | undefined>(
-      async refs => {
+      refs => {
         this.gathering.delete(key);
-        const { items } = await this.deps.catalog.getEntitiesByRefs(
-          { entityRefs: [...refs] },
-          caller,
-        );
-        return items;
+        return this.asked(key, refs, caller);
       },
       {
         // Who is answered for how long is the memory's to say.
         cache: false,
         maxBatchSize: REFS_AT_ONCE,
-        batchScheduleFn: send => setTimeout(send, GATHER_MILLISECONDS),
+        batchScheduleFn: send => {
+          const answered = this.underway.get(key) ?? delay(GATHER_MILLISECONDS);
+          void answered.then(send, send);
+        },
       },
     );
     this.gathering.set(key, loader);
     return loader;
+  }
+
+  private async asked(
+    key: string,
+    refs: readonly string[],
+    caller: Caller,
+  ): Promise<(Entity | undefined)[]> {
+    const asking = this.deps.catalog.getEntitiesByRefs(
+      { entityRefs: [...refs] },
+      caller,
+    );
+    this.underway.set(key, asking);
+    try {
+      const { items } = await asking;
+      return items;
+    } finally {
+      if (this.underway.get(key) === asking) this.underway.delete(key);
+    }
   }
 }
 
