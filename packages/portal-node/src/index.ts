@@ -13,5 +13,6 @@ export { BriefMemory } from './read/BriefMemory';
 export { CallersView } from './read/CallersView';
 export { isTransient, type Failure } from './retry/retryDelay';
 export { retrying } from './retry/retrying';
+export { ask } from './sql/ask';
 export { given, type Given } from './sql/given';
 export { WebhookSignature } from './webhooks/WebhookSignature';

@@ -127,7 +127,9 @@ export class CostReader {
     days: Days,
     page: Parameters<typeof linesPage>[3],
   ): Promise<LinesPage> {
-    return linesPage(this.deps.knex, subject.scope, days, page);
+    return this.kept(['lines', days, page], subject, () =>
+      linesPage(this.deps.knex, subject.scope, days, page),
+    );
   }
 
   /** Every line of a window, in pages; what is imported meanwhile may or may not be among them. */
@@ -139,7 +141,11 @@ export class CostReader {
     let cursor: string | undefined;
     do {
       const after = cursor === undefined ? undefined : positionOf(cursor);
-      const page = await this.lines(subject, days, { after, limit });
+      // A whole list would push out what others ask for.
+      const page = await linesPage(this.deps.knex, subject.scope, days, {
+        after,
+        limit,
+      });
       yield page.items;
       cursor = page.nextCursor;
     } while (cursor);
@@ -147,16 +153,18 @@ export class CostReader {
 
   async allocation(subject: Subject, days: Days): Promise<Allocation> {
     const { clusters, knex, rules } = this.deps;
-    const [applied, among] = await Promise.all([
-      appliedRules(knex, subject.scope, days),
-      clustersAmong(knex, subject.scope, days),
-    ]);
+    const [applied, among] = await this.kept(['rules', days], subject, () =>
+      Promise.all([
+        appliedRules(knex, subject.scope, days),
+        clustersAmong(knex, subject.scope, days),
+      ]),
+    );
     const order = new Map(rules.map((rule, index) => [rule.name, index]));
     const placeOf = (name: string | null) =>
       order.get(name ?? '') ?? rules.length;
     return {
       scope: subject.name,
-      rules: applied
+      rules: [...applied]
         .sort((a, b) => placeOf(a.rule) - placeOf(b.rule))
         .map(told => {
           const rule = rules.find(({ name }) => name === told.rule);
@@ -201,11 +209,9 @@ export class CostReader {
   private async topLines(subject: Subject, months: Months) {
     const { first, through } = months;
     if (!through) return [];
-    return this.kept(['top', first, through], subject, async () => {
-      const days = { first, last: through };
-      const page = await this.lines(subject, days, { limit: TOP_LINES });
-      return page.items;
-    });
+    const days = { first, last: through };
+    const { items } = await this.lines(subject, days, { limit: TOP_LINES });
+    return items;
   }
 
   /** What every card asks for holds for a second. */

@@ -9,6 +9,11 @@ export type Scope =
   | { kind: 'all'; except: readonly string[]; showsUnallocated: boolean }
   | { kind: 'unallocated' };
 
+/** Questions about one thing or a few are asked of one after the other. */
+export function isFrequent({ kind }: Scope): boolean {
+  return kind === 'entities';
+}
+
 /** A condition on `subjects s`. */
 export function within(scope: Scope): {
   sql: string;

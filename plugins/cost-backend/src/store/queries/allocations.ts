@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sumOf, type Amounts } from '@macadam/plugin-cost-common';
+import { ask } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 import type { Days } from './lines';
-import { costsIn, within, type Scope } from './Scope';
+import { costsIn, isFrequent, within, type Scope } from './Scope';
 
 export interface AppliedRule {
   /** Null for what nothing matches. */
   rule: string | null;
   resources: number;
   amounts: Amounts;
+}
+
+interface AppliedRow {
+  rule: string | null;
+  currency: string;
+  resources: number;
+  amount: string;
 }
 
 /** By which rules a window's costs came to be whose they are. */
@@ -18,7 +26,8 @@ export async function appliedRules(
   days: Days,
 ): Promise<AppliedRule[]> {
   const { sql, bindings } = within(scope);
-  const { rows } = await knex.raw(
+  const rows = await ask<AppliedRow>(
+    knex,
     `select s.rule, d.currency, count(*)::int as resources, trim_scale(sum(d.amount))::text as amount
      from (
        select d.subject_id, d.currency, sum(d.effective) as amount
@@ -27,6 +36,7 @@ export async function appliedRules(
      where ${sql}
      group by 1, 2`,
     { ...bindings, ...days },
+    { isFrequent: isFrequent(scope) },
   );
   const applied = new Map<string | null, AppliedRule>();
   for (const { rule, currency, resources, amount } of rows) {
@@ -47,13 +57,15 @@ export async function clustersAmong(
   days: Days,
 ): Promise<string[]> {
   const { sql, bindings } = within(scope);
-  const { rows } = await knex.raw(
+  const rows = await ask<{ name: string }>(
+    knex,
     `select distinct s.cluster as name from subjects s
      where ${sql} and s.cluster is not null and exists (
        select from daily d where d.subject_id = s.id and d.day between :first and :last
      )
      order by 1`,
     { ...bindings, ...days },
+    { isFrequent: isFrequent(scope) },
   );
-  return rows.map(({ name }: { name: string }) => name);
+  return rows.map(({ name }) => name);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Bill, Bills } from '@macadam/plugin-cost-common';
+import { ask } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 
 /** Where a page of bills ends. */
@@ -18,7 +19,8 @@ export async function billsPage(
   page: { after?: BillPosition; limit: number },
 ): Promise<Bills> {
   const { after, limit } = page;
-  const { rows } = await knex.raw(
+  const rows = await ask<Record<string, unknown>>(
+    knex,
     `select b.*, exists (
        select from bills c where (c.source, c.name, c.state) = (b.source, b.name, 'counted') and c.id <> b.id
      ) as is_older_counted
@@ -33,12 +35,14 @@ export async function billsPage(
       limit: limit + 1,
     },
   );
-  const counted = await knex.raw(
+  const [counted] = await ask<Pick<Bills, 'total' | 'refused'>>(
+    knex,
     `select count(*)::int as total, count(*) filter (where state = 'refused')::int as refused from bills`,
+    {},
   );
   const items: Bill[] = rows.slice(0, limit).map(billOf);
   return {
-    ...counted.rows[0],
+    ...counted,
     items,
     ...(rows.length > limit && { nextCursor: cursorOf(items[limit - 1]) }),
   };

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CostLine, LinesPage } from '@macadam/plugin-cost-common';
+import { ask } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 import { daysAfter, daysBetween } from '../../read/days';
-import { costsIn, hidesUnallocated, within, type Scope } from './Scope';
+import {
+  costsIn,
+  hidesUnallocated,
+  isFrequent,
+  within,
+  type Scope,
+} from './Scope';
 
 export interface Days {
   first: string;
@@ -34,6 +41,8 @@ const TREND = `(
   ) d on d.day = g.day
 )`;
 
+type Row = CostLine & { subject: number; total: number };
+
 /** Each thing that was charged for in a window, the costliest first, one line for each currency. */
 export async function linesPage(
   knex: Knex,
@@ -46,7 +55,8 @@ export async function linesPage(
   const condition = leavesOutUnallocated
     ? `${sql} and s.entity_ref is not null`
     : sql;
-  const { rows } = await knex.raw(
+  const rows = await ask<Row>(
+    knex,
     `with lines as (
        select s.id || '-' || d.currency as id, s.id as subject, d.currency, d.amount
        from (
@@ -69,8 +79,11 @@ export async function linesPage(
       id: page.after?.id ?? null,
       limit: page.limit + 1,
     },
+    { isFrequent: isFrequent(scope) },
   );
-  const items = rows.slice(0, page.limit).map(lineOf);
+  const items = rows
+    .slice(0, page.limit)
+    .map(({ subject: _, total: __, ...line }) => line);
   const isMore = rows.length > page.limit;
   return {
     items,
@@ -95,15 +108,4 @@ function windows({ first, last }: Days) {
   const length = daysBetween(first, last);
   const before = daysAfter(first, -length);
   return { first, last, before, beforeLast: daysAfter(first, -1) };
-}
-
-function lineOf(row: Record<string, unknown>): CostLine {
-  const { subject, total, amount, before, trend, ...line } = row;
-  return {
-    // As the columns were selected.
-    ...(line as unknown as CostLine),
-    amount: String(amount),
-    before: String(before),
-    trend: trend as number[],
-  };
 }

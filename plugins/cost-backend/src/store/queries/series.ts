@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CostSeries, Dimension } from '@macadam/plugin-cost-common';
+import { ask } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 import { daysAfter, daysBetween } from '../../read/days';
 import { costsBy } from './costsBy';
 import type { Days } from './lines';
-import type { Scope } from './Scope';
+import { isFrequent, type Scope } from './Scope';
 
 /** More than these no chart can tell apart. */
 const MOST_PARTS = 5;
@@ -29,7 +30,8 @@ export async function seriesOf(
     by,
     'd.day between :first and :last',
   );
-  const { rows } = await knex.raw(
+  const rows = await ask<Row>(
+    knex,
     `with parts as materialized (
        select d.currency, d.key as part, d.day, sum(d.effective) as amount
        from (${sql}) d
@@ -44,6 +46,7 @@ export async function seriesOf(
      group by 1, 2, 3, least(rank, ${MOST_PARTS + 1})
      order by currency, least(rank, ${MOST_PARTS + 1}), day`,
     { ...bindings, ...window },
+    { isFrequent: isFrequent(scope) },
   );
   return currenciesOf(rows, window);
 }

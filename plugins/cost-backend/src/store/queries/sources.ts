@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { ask } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 import type { SourceRow } from '../SourceStore';
 
@@ -9,11 +10,12 @@ export interface SourceFigures extends SourceRow {
 
 /** How the sources stand, by what they told. */
 export async function sourceFigures(knex: Knex): Promise<SourceFigures[]> {
-  const { rows } = await knex.raw(
+  return ask<SourceFigures>(
+    knex,
     `select c.id, c.read_at, c.failing_since, c.reason,
        (select count(*)::int from bills b where b.source = c.id and b.state = 'refused') as "refusedBills",
        (select max(last_day)::text from bills b where b.source = c.id and b.state = 'counted') as "lastDay"
      from sources c`,
+    {},
   );
-  return rows;
 }

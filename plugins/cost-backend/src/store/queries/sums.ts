@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Amounts, ChargeKind } from '@macadam/plugin-cost-common';
+import { ask } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 import type { Months } from '../../read/days';
 import { costsBy, type Key } from './costsBy';
-import type { Scope } from './Scope';
+import { isFrequent, type Scope } from './Scope';
 
 /** What a part of the costs came to, in one currency. Decimals in text. */
 export interface SumRow {
@@ -28,7 +29,8 @@ export async function monthSums(
   const { sql, bindings } = costsBy(scope, by, window);
   const sum = (what: string, first: string, last: string) =>
     `trim_scale(coalesce(sum(${what}) filter (where d.day between :${first} and :${last}), 0))::text`;
-  const { rows } = await knex.raw(
+  return ask<SumRow>(
+    knex,
     `select d.key, d.currency,
        ${sum('d.effective', 'first', 'through')} as "toDate",
        ${sum('d.effective', 'before', 'throughBefore')} as "sameDaysBefore",
@@ -47,8 +49,8 @@ export async function monthSums(
       lastBefore: months.before.last,
       throughBefore: months.before.through ?? '0001-01-01',
     },
+    { isFrequent: isFrequent(scope) },
   );
-  return rows;
 }
 
 /** One column of sums as amounts of money, by currency. */
@@ -69,11 +71,12 @@ export async function lastKnownDay(
   knex: Knex,
   notAfter: string,
 ): Promise<string | null> {
-  const { rows } = await knex.raw(
+  const [{ day }] = await ask<{ day: string | null }>(
+    knex,
     `select max(day)::text as day from daily where day <= :notAfter`,
     { notAfter },
   );
-  return rows[0].day;
+  return day;
 }
 
 /** What was used on a day, in one currency. */
@@ -99,15 +102,16 @@ export async function dailyUsage(
     isByEntity ? 'entity' : 'kind',
     window,
   );
-  const { rows } = await knex.raw(
+  return ask<UsageRow>(
+    knex,
     `select ${
       isByEntity ? 'd.key' : 'null'
     } as entity, d.currency, d.day::text as day, sum(d.effective)::text as amount
      from (${sql}) d
      group by 1, 2, 3 having sum(d.charges) <> 0`,
     { ...bindings, ...days },
+    { isFrequent: isFrequent(scope) },
   );
-  return rows;
 }
 
 /** Grows whenever an answer may change. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { ask } from '@macadam/portal-node';
 import type { Knex } from 'knex';
-import { ask } from './ask';
 
 /** A service that was deployed to an environment of late, and whose it then was. */
 export interface ActiveService {

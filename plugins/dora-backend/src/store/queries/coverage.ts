@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { ask } from '@macadam/portal-node';
 import type { Knex } from 'knex';
-import { ask } from './ask';
 import { scopeBindings, scopeCondition, type Cohort } from './Scope';
 
 /** Events of the window that came more than a day after what they tell. */

@@ -4,8 +4,8 @@ import type {
   IncidentRow,
   IncidentsPage,
 } from '@macadam/plugin-dora-common';
+import { ask } from '@macadam/portal-node';
 import type { Knex } from 'knex';
-import { ask } from './ask';
 import { pageOf, pastCursor, type PageRequest } from './keyset';
 import { linkOf } from './linkOf';
 import { scopeBindings, scopeCondition, type Cohort } from './Scope';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { MetricExplanation, MetricId } from '@macadam/plugin-dora-common';
+import { ask } from '@macadam/portal-node';
 import type { Knex } from 'knex';
-import { ask } from './ask';
 import { LEFT_OUT } from './explainedTexts';
 import { linkOf } from './linkOf';
 import { scopeBindings, scopeCondition, type Cohort } from './Scope';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SeriesPoint } from '@macadam/plugin-dora-common';
+import { ask } from '@macadam/portal-node';
 import type { Knex } from 'knex';
-import { ask } from './ask';
 import { scopeBindings, scopeCondition, type Cohort } from './Scope';
 
 export interface SeriesQuestion extends Cohort {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SourceStatus } from '@macadam/plugin-dora-common';
+import { ask } from '@macadam/portal-node';
 import type { Knex } from 'knex';
-import { ask } from './ask';
 import { scopeBindings, scopeCondition, type Scope } from './Scope';
 
 /** How the reads of a source went, over some values of its annotation; of one that only tells, over all that it told of. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Percentiles } from '@macadam/plugin-dora-common';
+import { ask } from '@macadam/portal-node';
 import type { Knex } from 'knex';
-import { ask } from './ask';
 import { versionOf } from './entities';
 import { scopeBindings, scopeCondition, type Cohort } from './Scope';
 import {
