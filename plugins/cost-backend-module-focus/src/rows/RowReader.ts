@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ChargeRecord, Reject } from '@macadam/plugin-cost-node';
+import type {
+  ChargeRecord,
+  ChargeSubject,
+  Reject,
+} from '@macadam/plugin-cost-node';
 import type { Column, Columns } from './Columns';
 import { decimalOf } from './decimal';
 import { tagsOf, type Tags } from './tags';
@@ -17,6 +21,12 @@ const KINDS = new Map<string, ChargeRecord['kind']>([
   ['Adjustment', 'adjustment'],
 ]);
 
+/** What is charged for. */
+const SUBJECT = [
+  ...(['provider', 'subAccount', 'billingAccount', 'category'] as const),
+  ...(['service', 'resourceId', 'resourceName', 'region', 'tags'] as const),
+];
+
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?Z$/;
 
 /** What is wrong with a row. */
@@ -28,7 +38,7 @@ class ColumnError extends Error {
 
 /** Makes charges of the rows of one file. */
 export class RowReader {
-  private readonly tags = new Map<string, Tags>();
+  private readonly subjects = new Map<string, ChargeSubject>();
   private readonly days = new Map<string, number>();
 
   constructor(private readonly columns: Columns) {}
@@ -58,7 +68,6 @@ export class RowReader {
   private charge(cells: readonly string[], line: number): ChargeRecord {
     const amount = (column: Column) => this.amount(cells, column);
     const required = (column: Column) => this.required(cells, column);
-    const optional = (column: Column) => this.text(cells, column) || undefined;
     const begin = this.moment(cells, 'begin');
     if (this.moment(cells, 'end') <= begin) {
       throw new ColumnError('end', 'does not lie after ChargePeriodStart');
@@ -75,16 +84,7 @@ export class RowReader {
       billed: amount('billed'),
       effective: amount('effective'),
       list: amount('list'),
-      subject: {
-        provider: required('provider'),
-        account: optional('subAccount') ?? required('billingAccount'),
-        category: required('category'),
-        service: required('service'),
-        resourceId: optional('resourceId'),
-        resourceName: optional('resourceName'),
-        region: optional('region'),
-        tags: this.tagsIn(cells),
-      },
+      subject: this.subject(cells),
       identity: this.identity(cells),
       line,
     };
@@ -135,13 +135,31 @@ export class RowReader {
     throw new ColumnError('chargeClass', 'is neither Correction nor empty');
   }
 
-  private tagsIn(cells: readonly string[]): Tags {
-    const text = this.columns.value(cells, 'tags');
-    const known = this.tags.get(text);
+  /** The same one for the same cells: a thing is charged for again and again. */
+  private subject(cells: readonly string[]): ChargeSubject {
+    const values = SUBJECT.map(column => this.columns.value(cells, column));
+    const key = JSON.stringify(values);
+    const known = this.subjects.get(key);
     if (known) return known;
-    const tags = tagsOf(text);
+    const required = (column: Column) => this.required(cells, column);
+    const optional = (column: Column) => this.text(cells, column) || undefined;
+    const subject = {
+      provider: required('provider'),
+      account: optional('subAccount') ?? required('billingAccount'),
+      category: required('category'),
+      service: required('service'),
+      resourceId: optional('resourceId'),
+      resourceName: optional('resourceName'),
+      region: optional('region'),
+      tags: this.tagsIn(cells),
+    };
+    remember(this.subjects, key, subject);
+    return subject;
+  }
+
+  private tagsIn(cells: readonly string[]): Tags {
+    const tags = tagsOf(this.columns.value(cells, 'tags'));
     if (!tags) throw new ColumnError('tags', 'is no JSON object of tags');
-    remember(this.tags, text, tags);
     return tags;
   }
 

@@ -74,22 +74,22 @@ export class BillImport {
     return knex.transaction(async trx => {
       await bills.lock(trx);
       await charges.begin(trx);
+      const replaced = await bills.counted(trx, key);
+      const isReplacement = replaced !== undefined;
+      if (isReplacement) await charges.takeAway(trx, replaced);
+      const id = await bills.begin(trx, key);
       const rejects: Reject[] = [];
       for await (const part of readAhead(bill.read(signal))) {
         signal.throwIfAborted();
         rejects.push(...part.rejects);
         if (rejects.length >= MOST_REJECTS) break;
         if (rejects.length === 0 && part.charges.length > 0) {
-          await charges.add(trx, key.source, part.charges);
+          await charges.add(trx, { id, source: key.source }, part.charges);
         }
       }
       if (rejects.length > 0) {
         throw new RefusedError(rejects.slice(0, MOST_REJECTS));
       }
-      const replaced = await bills.counted(trx, key);
-      const isReplacement = replaced !== undefined;
-      if (isReplacement) await charges.takeAway(trx, replaced);
-      const id = await bills.begin(trx, key);
       const figures = await charges.finish(trx, id, isReplacement);
       await bills.finish(trx, id, figures);
       await bills.changed(trx);

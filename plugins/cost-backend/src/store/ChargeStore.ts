@@ -23,50 +23,86 @@ export interface BillFigures {
   last_day: string | null;
 }
 
-/** Charges, and their sums by day, which always say the same. A bill's come in parts, and count when all of them are there. */
+/** Charges, and their sums by day, which say the same whenever a transaction ends. A bill's come in parts, all in one transaction. */
 export class ChargeStore {
+  private readonly digests = new WeakMap<ChargeSubject, string>();
+
   constructor(private readonly subjects: SubjectStore) {}
 
   /** What follows is one bill, in this transaction. */
   async begin(trx: Knex.Transaction): Promise<void> {
-    // A month of a large company is sorted several times, and there is one import at a time.
+    // A month of a large company is summed up, and there is one import at a time.
     await trx.raw(`set local work_mem = '64MB'`);
-    await trx.raw(
-      `create temporary table incoming (line int, day date not null, subject_id int not null, kind text not null,
-         is_correction boolean not null, currency text not null, billed numeric not null, effective numeric not null,
-         list numeric not null, digest uuid not null) on commit drop`,
-    );
   }
 
+  /**
+   * Puts a part of a bill in its place while the next one is read. It is the same charge as another where all that is said is the same, and it
+   * counts where no other bill told it.
+   */
   async add(
     trx: Knex.Transaction,
-    source: string,
+    bill: { id: number; source: string },
     charges: readonly ChargeRecord[],
   ): Promise<void> {
-    const subjects = new Map<string, ChargeSubject>();
-    const digests = charges.map(({ subject }) => {
-      const digest = digestOf('', textOf(subject));
-      subjects.set(digest, subject);
-      return digest;
-    });
-    const ids = await this.subjects.idsOf(subjects);
-    const rows = charges.map((charge, index) => ({
-      ...charge,
-      subjectId: ids.get(digests[index])!,
-    }));
-    const { sql, bindings } = given(rows, {
+    const ids = await this.idsOf(charges);
+    const { sql, bindings } = given(charges, {
       line: ['int', ({ line }) => line],
       day: ['date', ({ day }) => day],
-      subject_id: ['int', ({ subjectId }) => subjectId],
+      subject_id: ['int', ({ subject }) => ids.get(subject)],
       kind: ['text', ({ kind }) => kind],
       is_correction: ['boolean', ({ isCorrection }) => isCorrection],
       currency: ['text', ({ currency }) => currency],
       billed: ['numeric', ({ billed }) => billed],
       effective: ['numeric', ({ effective }) => effective],
       list: ['numeric', ({ list }) => list],
-      digest: ['uuid', ({ identity }) => digestOf(source, identity)],
+      digest: ['uuid', ({ identity }) => digestOf(bill.source, identity)],
     });
-    await trx.raw(`insert into incoming select * from ${sql}`, bindings);
+    // Few have been told before, so that each is looked up, and once.
+    await trx.raw(
+      `insert into charges (bill_id, ${COLUMNS}, ordinal, is_counted)
+       select :billId, ${COLUMNS}, ordinal, not coalesce(ordinal = any(others), false)
+       from (
+         select given.*, others, own + row_number() over (partition by digest order by line)
+           + case when others is null then 0 else (
+             select count(*) from charges c
+             where not c.is_counted and c.day = given.day and c.digest = given.digest and c.bill_id + 0 = :billId
+           ) end as ordinal
+         from ${sql} cross join lateral (
+           select count(*) filter (where c.bill_id = :billId) as own,
+             array_agg(c.ordinal) filter (where c.bill_id <> :billId) as others
+           from charges c where c.is_counted and c.day = given.day and c.digest = given.digest
+         ) told
+       ) n
+       order by day, digest, ordinal`,
+      { ...bindings, billId: bill.id },
+    );
+  }
+
+  private async idsOf(
+    charges: readonly ChargeRecord[],
+  ): Promise<Map<ChargeSubject, number>> {
+    const subjects = new Map<string, ChargeSubject>();
+    const digests = new Map<ChargeSubject, string>();
+    for (const { subject } of charges) {
+      if (digests.has(subject)) continue;
+      const digest = this.digestOfSubject(subject);
+      digests.set(subject, digest);
+      subjects.set(digest, subject);
+    }
+    const ids = await this.subjects.idsOf(subjects);
+    return new Map(
+      [...digests].map(([subject, digest]) => [subject, ids.get(digest)!]),
+    );
+  }
+
+  /** Who reads a bill may give the same subject again and again. */
+  private digestOfSubject(subject: ChargeSubject): string {
+    let digest = this.digests.get(subject);
+    if (!digest) {
+      digest = digestOf('', textOf(subject));
+      this.digests.set(subject, digest);
+    }
+    return digest;
   }
 
   /** Makes room for a bill that takes the place of another. */
@@ -82,7 +118,7 @@ export class ChargeStore {
   }
 
   /**
-   * Counts what came as a bill's.
+   * Sums up what came as a bill's.
    *
    * @param isReplacement - whether another one was taken away for it
    */
@@ -91,23 +127,10 @@ export class ChargeStore {
     billId: number,
     isReplacement: boolean,
   ): Promise<BillFigures> {
-    await trx.raw('analyze incoming');
     const { rows } = await trx.raw(
-      `with told as (
-         insert into charges (bill_id, ${COLUMNS}, ordinal, is_counted)
-         select :billId, ${COLUMNS}, ordinal, not exists (
-           select from charges c where c.is_counted
-             and (c.day, c.digest, c.ordinal) = (n.day, n.digest, n.ordinal)
-         )
-         from (
-           select *, row_number() over (partition by digest order by line) as ordinal from incoming
-         ) n
-         order by day, digest, ordinal
-         returning is_counted, day
-       )
-       select count(*)::int as charges, count(*) filter (where not is_counted)::int as repeated,
+      `select count(*)::int as charges, count(*) filter (where not is_counted)::int as repeated,
          max(day)::text as last_day
-       from told`,
+       from charges where bill_id = :billId`,
       { billId },
     );
     await addToDaily(
