@@ -44,7 +44,7 @@ describe.each(answersThatChooseCode)('a service with %j', answers => {
   it.each(['lint', 'typecheck', 'test', 'build'])(
     'passes its own %s',
     async script => {
-      const command = ['npm', 'run', script];
+      const command = ['node', '--run', script];
       await expect(run(project.directory, command)).resolves.toBeUndefined();
     },
   );
