@@ -12,6 +12,14 @@ import { jestCount, playwrightCount, tapCount } from './counts.mjs';
 /** Jest's own 5 seconds say more about the machine than about the test. */
 const TEST_WITHIN_MS = 60_000;
 
+/** Of a server whose data is thrown away with the run: it need not survive the machine. */
+const FORGETFUL = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  max_wal_size: '2GB',
+};
+
 /**
  * @typedef {import('./counts.mjs').Count} Count
  * @typedef {object} TestRun
@@ -74,6 +82,7 @@ async function jest(run, paths = []) {
     node: tools.node,
     data: settings.data,
     password: postgresPassword,
+    parameters: FORGETFUL,
   });
   const report = freshReport(run, 'jest.json');
   const logFile = freshLog(settings.data, 'jest');
