@@ -20,6 +20,11 @@ const FORGETFUL = {
   max_wal_size: '2GB',
 };
 
+const LONGEST_FIRST = path.join(
+  checkout,
+  'scripts/testing/jest/LongestFirst.cjs',
+);
+
 /**
  * @typedef {import('./counts.mjs').Count} Count
  * @typedef {object} TestRun
@@ -90,6 +95,7 @@ async function jest(run, paths = []) {
     [
       ...['run', 'backstage-cli', 'repo', 'test', ...paths],
       ...['--maxWorkers=2', `--testTimeout=${TEST_WITHIN_MS}`],
+      `--testSequencer=${LONGEST_FIRST}`,
       ...['--json', `--outputFile=${report}`],
     ],
     {
