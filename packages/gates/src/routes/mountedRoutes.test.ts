@@ -3,7 +3,7 @@ import express from 'express';
 import PromiseRouter from 'express-promise-router';
 import { mountedRoutes, nameAppsLikeRouters } from './mountedRoutes';
 
-nameAppsLikeRouters(express.application);
+afterAll(nameAppsLikeRouters(express.application));
 
 const answer = (_: express.Request, response: express.Response) => {
   response.end();

@@ -15,14 +15,18 @@ interface Layer {
 
 /**
  * express-promise-router hides what it mounts behind a function, but for functions called `router`, whose members it
- * copies. Some plugins mount an app: call before they do, so that their routes are seen as well.
+ * copies. Some plugins mount an app: call before they do, so that their routes are seen as well. What is returned
+ * has apps named as before.
  */
-export function nameAppsLikeRouters(application: object): void {
+export function nameAppsLikeRouters(application: object): () => void {
   const inner: { lazyrouter?: () => void } = application;
   const { lazyrouter } = inner;
   inner.lazyrouter = function named() {
     lazyrouter?.call(this);
     Object.defineProperty(this, 'name', { value: 'router' });
+  };
+  return () => {
+    inner.lazyrouter = lazyrouter;
   };
 }
 
