@@ -3,7 +3,13 @@ import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { Fault } from '../stack/fault.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
+/** The first draws pages and has no windows: half the work of the others. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+];
 
 /**
  * The browser of the machine: `CHROMIUM`, or the first of the usual names on the PATH.
