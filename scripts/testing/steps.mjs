@@ -46,7 +46,8 @@ export const testSteps = {
   lint: run => check(run, 'lint', ['backstage-cli', 'repo', 'lint']),
   format: run => check(run, 'format', ['prettier', '--check', '.']),
   jest: run => jest(run),
-  faults: run => nodeTests(run, 'faults', 'scripts/**/*.test.mjs'),
+  // A whole stack starts twice while the others kill small ones.
+  faults: run => nodeTests(run, 'faults', 'scripts/**/*.test.mjs', 2),
   e2e,
 };
 
@@ -56,7 +57,7 @@ export const testSteps = {
  */
 const namedSteps = {
   templates: run => jest(run, ['packages/template-tests/']),
-  proof: run => nodeTests(run, 'proof', 'scripts/**/*.proof.mjs'),
+  proof: run => nodeTests(run, 'proof', 'scripts/**/*.proof.mjs', 1),
 };
 
 /**
@@ -117,15 +118,16 @@ async function jest(run, paths = []) {
  * @param {TestRun} run
  * @param {string} name
  * @param {string} files
+ * @param {number} atOnce how many of the files
  * @returns {Promise<Count>}
  */
-async function nodeTests(run, name, files) {
+async function nodeTests(run, name, files, atOnce) {
   const { tools, settings } = run;
   const report = freshReport(run, `${name}.tap`);
   const logFile = freshLog(settings.data, name);
   const ended = await tools.run(
     [
-      ...[tools.node, '--test', '--test-concurrency=1'],
+      ...[tools.node, '--test', `--test-concurrency=${atOnce}`],
       ...['--test-reporter=tap', `--test-reporter-destination=${report}`],
       ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
       files,
