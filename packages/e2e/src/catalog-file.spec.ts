@@ -34,6 +34,7 @@ test('a broken catalog file is told to its owners with its line', async ({
   portal,
 }) => {
   await portal.signIn('payments-developer');
+  await portal.openHome();
   const told = page
     .getByRole('region', { name: 'Needs you' })
     .getByRole('listitem')
@@ -52,7 +53,7 @@ test('an entity whose file breaks keeps its page, which says what to mend until 
   text,
 }) => {
   const problem = page.getByRole('alert').filter({ hasText: 'catalog file' });
-  await portal.signIn('payments-developer');
+  await portal.signIn('payments-lead');
   await forge.write(FILE, `${text}  tags: a: b\n`);
   await expectProblems(portal, 1);
   await new EntityPage(page).open('acme-money');

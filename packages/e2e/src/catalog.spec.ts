@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from './journey';
+import { visit } from './pages/visit';
 
 test('turn the pages of the catalog, keep a view of it, come back to it', async ({
   page,
@@ -7,7 +8,7 @@ test('turn the pages of the catalog, keep a view of it, come back to it', async 
 }) => {
   const rows = page.getByRole('row').filter({ has: page.getByRole('link') });
   await portal.signIn('orders-developer');
-  await page.goto('/catalog?filters[user]=all&filters[kind]=component');
+  await visit(page, '/catalog?filters[user]=all&filters[kind]=component');
   await expect(rows).toHaveCount(20);
   const first = await rows.first().getByRole('link').first().innerText();
 

@@ -12,12 +12,11 @@ const name = `walk-${Date.now().toString(36)}`;
 test('see what will be created, create it, leave, come back, read its docs', async ({
   page,
   portal,
-  errors,
 }) => {
   test.slow();
-  errors.expect(/404 .*\/api\/techdocs\//);
   const form = new CreatePage(page);
-  await portal.signIn('payments-developer');
+  await portal.signIn('payments-lead');
+  await portal.openHome();
   await page.getByRole('link', { name: 'Start: Node.js microservice' }).click();
 
   await expect(form.owner).toHaveValue('Payments');
@@ -49,14 +48,15 @@ test('see what will be created, create it, leave, come back, read its docs', asy
 
   await page.getByRole('link', { name: 'Open in catalog' }).click();
   await new EntityPage(page).expectName(name);
-  await new DocsPage(page).open(name, name);
+  await new DocsPage(page).open(portal, name, name);
 });
 
 test('hear of a taken name while typing it', async ({ page, portal }) => {
   await portal.signIn('payments-developer');
-  await page.goto('/create/templates/default/node-microservice');
+  const form = new CreatePage(page);
+  await form.open();
 
-  await page.getByLabel(/^Name/).fill('payment-service');
+  await form.name.fill('payment-service');
 
   await expect(page.getByText('payment-service is taken.')).toBeVisible();
 });

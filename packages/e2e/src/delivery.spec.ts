@@ -116,7 +116,7 @@ test('a service that never went to production says so; a team and all of Acme ad
   portal,
 }) => {
   const delivery = new DeliveryPage(page);
-  await portal.signIn('payments-lead');
+  await portal.signIn('payments-developer');
   await delivery.open('recommendation-service');
   await expect(delivery.figure('Change fail rate')).toContainText('No data');
 

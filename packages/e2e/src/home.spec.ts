@@ -6,7 +6,7 @@ import { EntityPage } from './pages/EntityPage';
 /** The forge is read after the start, and who opens the page before that is told so. */
 const expectOnce = (page: Page, wanted: Locator) =>
   expect(async () => {
-    await page.reload();
+    await page.goto('/');
     await expect(wanted.first()).toBeVisible({ timeout: 5000 });
   }).toPass({ timeout: 60_000 });
 
@@ -14,7 +14,7 @@ test('an owner’s first look: what needs me, what is mine, what I star and visi
   page,
   portal,
 }) => {
-  await portal.signIn('payments-lead');
+  await portal.signIn('payments-developer');
   const region = (name: string | RegExp) => page.getByRole('region', { name });
   const needsMe = region('Needs you');
   await expectOnce(page, needsMe.getByRole('link', { name: /failed on / }));

@@ -110,7 +110,7 @@ test('what a catalog file says stays text on every page', async ({
   // What is no address is refused.
   errors.expect(/400 .*\/api\/golden-path\/registrations/);
   await forge.write(FILE, file(odd));
-  await portal.signIn('payments-developer');
+  await portal.signIn('payments-lead');
   await expect.poll(() => inTheCatalog(portal, 'hostile-values')).toBe(true);
 
   await visit(page, '/');
@@ -129,10 +129,13 @@ test('what a catalog file says stays text on every page', async ({
   await expect(page.getByText('payment-service').first()).toBeVisible();
   await expectOnlyText(page);
 
-  await expect(async () => {
-    await page.goto('/search?query=hostile-values');
-    await expectOnlyText(page, title);
-  }).toPass();
+  await expect
+    .poll(async () =>
+      (await portal.ask('GET', 'search/query?term=hostile-values')).text(),
+    )
+    .toContain('/hostile-values"');
+  await visit(page, '/search?query=hostile-values');
+  await expectOnlyText(page, title);
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: /^Go to/ }).fill('hostile-values');
   await expect(
@@ -162,7 +165,7 @@ test('what a form says stays text in the preview, in the run and in the reposito
     description,
     owner: 'group:default/payments-team',
   };
-  await portal.signIn('payments-developer');
+  await portal.signIn('payments-lead');
   for (const name of hostileNames) {
     const refused = { templateRef, values: { ...values, name } };
     for (const path of ['golden-path/preview', 'scaffolder/v2/tasks']) {
@@ -184,7 +187,7 @@ test('what a form says stays text in the preview, in the run and in the reposito
     values,
   });
   const { id } = taskSchema.parse(await run.json());
-  await page.goto(`/create/tasks/${id}`);
+  await visit(page, `/create/tasks/${id}`);
   await expect
     .poll(() => inTheCatalog(portal, values.name), { timeout: 60_000 })
     .toBe(true);
@@ -236,7 +239,7 @@ test('a file that asks for too much is told to its owners, and the rest is serve
       says: /leads back here/,
     },
   ];
-  await portal.signIn('payments-developer');
+  await portal.signIn('payments-lead');
   await forge.write(FILE, file(good));
   await expect.poll(() => inTheCatalog(portal, 'hostile-neighbour')).toBe(true);
   for (const { bad, says } of cases) {

@@ -49,8 +49,11 @@ test('create a service without a mouse', async ({ page, portal }) => {
   test.slow();
   const name = `walk-${Date.now().toString(36)}`;
   const form = new CreatePage(page);
-  await portal.signIn('payments-developer');
-  const start = page.getByRole('link', { name: 'Start: Node.js microservice' });
+  await portal.signIn('payments-lead');
+  await portal.openHome();
+  const start = page.getByRole('link', {
+    name: 'Start: Node.js microservice',
+  });
   await tabTo(page, start);
   await page.keyboard.press('Enter');
 

@@ -10,7 +10,8 @@ test('be told of the end of a run, and be led to it', async ({
   page,
   portal,
 }) => {
-  await portal.signIn('payments-developer');
+  await portal.signIn('payments-lead');
+  await portal.openHome();
   const answer = await portal.ask('POST', 'scaffolder/v2/tasks', {
     templateRef: 'template:default/node-microservice',
     values: {

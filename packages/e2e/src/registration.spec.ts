@@ -4,6 +4,7 @@ import { expect, test } from './journey';
 import { EntityPage } from './pages/EntityPage';
 import { Forge } from './pages/Forge';
 import type { Portal } from './pages/Portal';
+import { visit } from './pages/visit';
 
 const entitySchema = z.object({
   metadata: z.object({ annotations: z.record(z.string()) }),
@@ -19,11 +20,11 @@ test('an existing repository comes into the catalog by a pull request', async ({
   test.setTimeout(180_000);
   // The page waits until the catalog has read what was merged.
   errors.expect(/404 .*\/by-name\/component\/default\/refund-batch/);
-  await portal.signIn('payments-developer');
+  await portal.signIn('payments-lead');
   const repository = await repositoryOnTheForge(portal, 'refund-batch');
   await leaveTheCatalog(portal);
 
-  await page.goto('/create');
+  await visit(page, '/create');
   await page
     .getByRole('button', { name: 'Register Existing Component' })
     .click();
@@ -47,7 +48,7 @@ test('an existing repository comes into the catalog by a pull request', async ({
   const pull = await forge;
   await expect(pull.getByText('backstage-integration')).toBeVisible();
   await expect(
-    pull.getByText('Requested by payments-developer in the portal.'),
+    pull.getByText('Requested by payments-lead in the portal.'),
   ).toBeVisible();
   await pull.getByRole('button', { name: 'Merge' }).click();
 
@@ -64,7 +65,7 @@ test('a repository that is another team’s, unknown, or in the catalog: each is
   await portal.signIn('orders-developer');
   const paymentService = await repositoryOnTheForge(portal, 'payment-service');
   const sibling = (name: string) => paymentService.replace(/[^/]+$/, name);
-  await page.goto('/catalog-import');
+  await visit(page, '/catalog-import');
   const look = async (address: string) => {
     await page.getByLabel(/^Address of the repository/).fill(address);
     await page.getByRole('button', { name: 'Look at it' }).click();

@@ -14,7 +14,7 @@ test('see what a broken run left, and delete just that', async ({
   portal,
   request,
 }) => {
-  await portal.signIn('payments-developer');
+  await portal.signIn('payments-lead');
   // The repository is there by then; what protects its main branch is not.
   await request.post(`${forge}/_sandbox/faults`, {
     data: {

@@ -54,6 +54,7 @@ test('the palette leads to a service by keyboard, and gives the focus back', asy
   portal,
 }) => {
   await portal.signIn('orders-developer');
+  await portal.openHome();
   await portal.homeSearch.focus();
 
   await page.keyboard.press('Control+k');

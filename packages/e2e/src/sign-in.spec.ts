@@ -5,7 +5,7 @@ test('sign in through the identity provider, find what is mine, sign out', async
   page,
   portal,
 }) => {
-  await portal.signIn('payments-developer');
+  await portal.signInAtTheDoor('payments-developer');
   const mine = page.getByRole('region', { name: 'Owned by you' });
   await expect(
     mine.getByRole('link', { name: 'payment-service' }),

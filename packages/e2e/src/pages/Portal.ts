@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, type APIResponse, type Page } from '@playwright/test';
-import { z } from 'zod';
+import { PortalApi, type Persona } from './PortalApi';
 import { visit } from './visit';
-
-export type Persona =
-  | 'payments-developer'
-  | 'payments-lead'
-  | 'orders-developer'
-  | 'platform-engineer'
-  | 'new-developer';
-
-const sessionSchema = z.object({
-  backstageIdentity: z.object({ token: z.string() }),
-});
 
 /** What every page of the portal has: the door, the search, and the interface behind it. */
 export class Portal {
-  private token?: string;
+  private readonly api: PortalApi;
 
-  constructor(readonly page: Page) {}
+  constructor(readonly page: Page) {
+    this.api = new PortalApi(page.request);
+  }
 
   get signInButton() {
     return this.page.getByRole('button', { name: 'Sign in with Acme SSO' });
@@ -30,12 +21,22 @@ export class Portal {
       .getByRole('searchbox', { name: /^Search services/ });
   }
 
+  /** Has the browser hold a session, with which it may begin on any page. */
   async signIn(persona: Persona): Promise<void> {
-    this.token = undefined;
+    await this.api.signIn(persona);
+  }
+
+  /** As people do: a button, a window of the identity provider, and the home page. */
+  async signInAtTheDoor(persona: Persona): Promise<void> {
     await this.page.goto('/');
     const popup = this.page.waitForEvent('popup');
     await this.signInButton.click();
     await (await popup).locator(`button[value="${persona}"]`).click();
+    await expect(this.homeSearch).toBeVisible();
+  }
+
+  async openHome(): Promise<void> {
+    await visit(this.page, '/');
     await expect(this.homeSearch).toBeVisible();
   }
 
@@ -46,25 +47,7 @@ export class Portal {
   }
 
   /** Asks the portal's backend as the person who is signed in. */
-  async ask(
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-    path: string,
-    data?: unknown,
-  ): Promise<APIResponse> {
-    // The page renews its session by itself: who does so beside it may find that it was just renewed.
-    this.token ??= await this.freshToken();
-    return this.page.request.fetch(`/api/${path}`, {
-      method,
-      data,
-      headers: { Authorization: `Bearer ${this.token}` },
-    });
-  }
-
-  private async freshToken(): Promise<string> {
-    const session = await this.page.request.get(
-      '/api/auth/oidc/refresh?optional&env=production',
-      { headers: { 'X-Requested-With': 'XMLHttpRequest' } },
-    );
-    return sessionSchema.parse(await session.json()).backstageIdentity.token;
+  ask(...question: Parameters<PortalApi['ask']>): Promise<APIResponse> {
+    return this.api.ask(...question);
   }
 }
