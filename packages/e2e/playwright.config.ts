@@ -32,8 +32,9 @@ export default defineConfig({
         { name: 'changes', testMatch: changes, workers: 1 },
         { name: 'looks', testIgnore: changes },
       ],
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  // Two share the machine, and with a portal that has just begun.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   // The JSON goes where PLAYWRIGHT_JSON_OUTPUT_FILE says.
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE
     ? [['list'], ['json']]
