@@ -20,6 +20,9 @@ const FORGETFUL = {
   max_wal_size: '2GB',
 };
 
+/** Backstage's own limit has a worker start anew every few suites, and load again all that it keeps for them. */
+const WORKER_MEMORY = '2500M';
+
 const LONGEST_FIRST = path.join(
   checkout,
   'scripts/testing/jest/LongestFirst.cjs',
@@ -96,6 +99,7 @@ async function jest(run, paths = []) {
     [
       ...['run', 'backstage-cli', 'repo', 'test', ...paths],
       ...['--maxWorkers=2', `--testTimeout=${TEST_WITHIN_MS}`],
+      `--workerIdleMemoryLimit=${WORKER_MEMORY}`,
       `--testSequencer=${LONGEST_FIRST}`,
       ...['--json', `--outputFile=${report}`],
     ],
