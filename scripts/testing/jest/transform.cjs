@@ -9,9 +9,12 @@
  */
 exports.createTransformer = ({ transformer, options }) => {
   const original = require(transformer).createTransformer(options);
-  return {
-    ...original,
-    getCacheKey: (source, file, given) =>
-      original.getCacheKey(source, file, { ...given, configString: '' }),
-  };
+  /**
+   * @param {string} source
+   * @param {string} file
+   * @param {object} given
+   */
+  const getCacheKey = (source, file, given) =>
+    original.getCacheKey(source, file, { ...given, configString: '' });
+  return { ...original, getCacheKey };
 };
