@@ -99,6 +99,13 @@ const inTheCatalog = async (portal: Portal, name: string) => {
   return (await portal.ask('GET', path)).status() === 200;
 };
 
+const expectFound = (portal: Portal, name: string) =>
+  expect
+    .poll(async () =>
+      (await portal.ask('GET', `search/query?term=${name}`)).text(),
+    )
+    .toContain(`/${name}"`);
+
 test('what a catalog file says stays text on every page', async ({
   page,
   portal,
@@ -129,11 +136,7 @@ test('what a catalog file says stays text on every page', async ({
   await expect(page.getByText('payment-service').first()).toBeVisible();
   await expectOnlyText(page);
 
-  await expect
-    .poll(async () =>
-      (await portal.ask('GET', 'search/query?term=hostile-values')).text(),
-    )
-    .toContain('/hostile-values"');
+  await expectFound(portal, 'hostile-values');
   await visit(page, '/search?query=hostile-values');
   await expectOnlyText(page, title);
   await page.keyboard.press('Control+k');
