@@ -106,11 +106,21 @@ async function violationsAt(page: Page, routes: Route[], theme: string) {
     await visit(page, path);
     const complete = page.getByText(shows).filter({ visible: true });
     await expect(complete.first()).toBeVisible();
-    await expect(page.getByRole('progressbar')).toHaveCount(0);
-    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-    found.push(...(await violations(page, name, theme)));
+    await expectAtRest(page);
+    let seen = await violations(page, name, theme);
+    if (seen.some(({ key }) => !listed.includes(key))) {
+      // A table that began to be read again meanwhile is dimmed until it is there: what is wrong stays wrong.
+      await expectAtRest(page);
+      seen = await violations(page, name, theme);
+    }
+    found.push(...seen);
   }
   return found;
+}
+
+async function expectAtRest(page: Page) {
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }
 
 // They take the longest of all, and only look.
