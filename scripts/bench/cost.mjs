@@ -10,8 +10,7 @@ import { settle } from './portal/database.mjs';
 import { writeCatalog } from './portal/files.mjs';
 import { complete } from './portal/ingest.mjs';
 import { macadamSide, startSide, titleOf } from './portal/sides.mjs';
-import { figuresTable } from './report/figures.mjs';
-import { publishTable } from './report/publish.mjs';
+import { publishFigures } from './report/publish.mjs';
 import { readNumbers } from './run/readNumbers.mjs';
 import { machineOf, standUp, surroundingsOf } from './run/surroundings.mjs';
 
@@ -106,21 +105,18 @@ async function prepare(run, surroundings, { services }) {
 }
 
 /**
- * Smaller sizes are for trying the bench itself: their figures are printed, and not kept.
  * @param {import('./report/figures.mjs').Figure[]} figures
  * @param {Size & { files: number }} size
  * @param {string} machine
  */
 function report(figures, size, machine) {
   const count = new Intl.NumberFormat('en-US').format;
-  publishTable({
+  publishFigures({
     name: 'cost',
     machine,
-    about: `${count(size.rows)} rows of ${count(
-      size.services,
-    )} services, the portal started with ${HEAP_LIMIT}`,
-    found: { size, figures },
-    table: figuresTable(figures),
+    about: `${count(size.rows)} rows of ${count(size.services)} services`,
+    size,
+    figures,
     // What days do not divide is left out.
     keep: size.rows > ROWS - DAYS && size.services >= SERVICES,
   });

@@ -14,8 +14,8 @@ import { writeCatalog } from './portal/files.mjs';
 import { complete } from './portal/ingest.mjs';
 import { atRest } from './portal/memory.mjs';
 import { macadamSide, startSide, titleOf } from './portal/sides.mjs';
-import { figuresTable, timesFigure } from './report/figures.mjs';
-import { publishTable } from './report/publish.mjs';
+import { timesFigure } from './report/figures.mjs';
+import { publishFigures } from './report/publish.mjs';
 import { readNumbers } from './run/readNumbers.mjs';
 import { machineOf, standUp, surroundingsOf } from './run/surroundings.mjs';
 
@@ -174,21 +174,20 @@ async function takeFigures(side, { connection, size, secret, overIdle }) {
 }
 
 /**
- * Smaller sizes are for trying the bench itself: their figures are printed, and not kept.
  * @param {import('./report/figures.mjs').Figure[]} figures
  * @param {Size} size
  * @param {string} machine
  */
 function report(figures, size, machine) {
   const count = new Intl.NumberFormat('en-US').format;
-  publishTable({
+  publishFigures({
     name: 'dora',
     machine,
     about: `${count(size.deployments)} deployments of ${count(
       size.services,
-    )} services, the portal started with ${HEAP_LIMIT}`,
-    found: { size, figures },
-    table: figuresTable(figures),
+    )} services`,
+    size,
+    figures,
     keep: size.deployments >= DEPLOYMENTS && size.services >= SERVICES,
   });
 }

@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeAtomically } from '../../stack/files.mjs';
+import { HEAP_LIMIT } from '../../stack/services.mjs';
 import { checkout } from '../../stack/settings.mjs';
 import { compare } from './compare.mjs';
+import { figuresTable } from './figures.mjs';
 import { withSection } from './section.mjs';
 import { tableOf } from './table.mjs';
 
@@ -32,6 +34,25 @@ export function publish({ name, machine, measures, taken, keep }) {
 }
 
 /**
+ * Prints what was measured of a portal at some size. Smaller sizes are for trying the bench itself, and not kept.
+ * @param {object} bench
+ * @param {string} bench.name
+ * @param {string} bench.machine
+ * @param {string} bench.about of what size it was, in words
+ * @param {Record<string, number>} bench.size
+ * @param {import('./figures.mjs').Figure[]} bench.figures
+ * @param {boolean} bench.keep whether the docs shall have it
+ */
+export function publishFigures({ about, size, figures, ...bench }) {
+  publishTable({
+    ...bench,
+    about: `${about}, the portal started with ${HEAP_LIMIT}`,
+    found: { size, figures },
+    table: figuresTable(figures),
+  });
+}
+
+/**
  * @param {object} bench
  * @param {string} bench.name
  * @param {string} bench.machine
@@ -40,7 +61,7 @@ export function publish({ name, machine, measures, taken, keep }) {
  * @param {string} bench.table in Markdown
  * @param {boolean} bench.keep whether the docs shall have it
  */
-export function publishTable({ name, machine, about, found, table, keep }) {
+function publishTable({ name, machine, about, found, table, keep }) {
   const at = new Date().toISOString();
   console.log(JSON.stringify({ name, at, machine, ...found }));
   console.log(`\n${table}\n`);
