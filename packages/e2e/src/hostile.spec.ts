@@ -252,7 +252,8 @@ test('a file that asks for too much is told to its owners, and the rest is serve
       .toMatch(says);
     expect(await inTheCatalog(portal, 'hostile-neighbour')).toBe(true);
     expect(await inTheCatalog(portal, 'payment-service')).toBe(true);
-    await page.goto('/catalog/default/component/hostile-neighbour');
+    await visit(page, '/');
+    await visit(page, '/catalog/default/component/hostile-neighbour');
     await expect(page.getByRole('alert').getByText(says).first()).toBeVisible();
   }
 });
