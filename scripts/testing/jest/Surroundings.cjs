@@ -55,7 +55,7 @@ function globals() {
 }
 
 /**
- * Those of the process, each with its event.
+ * Those of the process, each with its event. Node types a listener by its event alone, which is not known here.
  * @returns {Map<any, any>}
  */
 function listeners() {
