@@ -108,7 +108,7 @@ export const costLineSchema = z.object({
   amount: decimalSchema,
   /** In as many days before. */
   before: decimalSchema,
-  /** For each day of the window; zero where nothing was charged. */
+  /** For each day of the window, as far as days are known; zero where nothing was charged. */
   trend: z.array(z.number()),
 });
 

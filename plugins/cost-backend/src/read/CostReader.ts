@@ -19,17 +19,26 @@ import { sayingOf, sharingOf } from '../allocate/sayings';
 import type { ClusterBill, Rule } from '../allocate/rules';
 import { budgetOf } from '../budgets/budgetOf';
 import type { Limit } from '../budgets/Limits';
-import { appliedRules, clustersAmong } from '../store/queries/allocations';
+
 import { billsPage, type BillPosition } from '../store/queries/bills';
-import { linesPage, positionOf, type Days } from '../store/queries/lines';
+import { clustersAmong } from '../store/queries/clusters';
+import {
+  firstOf,
+  linesPage,
+  positionOf,
+  type Days,
+} from '../store/queries/lines';
 import { seriesOf } from '../store/queries/series';
 import { amountsOf, kindsIn, revision } from '../store/queries/sums';
-import type { Months } from './days';
-import type { Figures, MonthFigures } from './Figures';
+import { earlier, type Months } from './days';
+import type { CardFigures, Figures, MonthFigures } from './Figures';
 import type { SourceStates } from './SourceStates';
 import type { Subject } from './Subject';
 
 const TOP_LINES = 5;
+
+/** As many as a page shows at first. */
+const FIRST_LINES = 50;
 
 /** Answers about costs, to whoever was let through. */
 export class CostReader {
@@ -54,12 +63,11 @@ export class CostReader {
     const { warnAbove } = this.deps;
     const now = new Date();
     const months = await this.months(month, now);
-    const [figures, topLines, states] = await Promise.all([
-      this.monthOf(subject, months),
-      this.topLines(subject, months),
+    const [card, states] = await Promise.all([
+      this.card(subject, months),
       this.sources(now),
     ]);
-    const { rows, toDate, forecasts } = figures;
+    const { rows, toDate, forecasts, topLines } = card;
     const sameDaysBefore = sumOf(amountsOf(rows, 'sameDaysBefore'));
     return {
       scope: subject.name,
@@ -122,14 +130,19 @@ export class CostReader {
     return { scope: subject.name, ...query, currencies };
   }
 
-  lines(
+  async lines(
     subject: Subject,
     days: Days,
     page: Parameters<typeof linesPage>[3],
   ): Promise<LinesPage> {
-    return this.kept(['lines', days, page], subject, () =>
-      linesPage(this.deps.knex, subject.scope, days, page),
+    const { after, limit } = page;
+    const isFirst = after === undefined && limit <= FIRST_LINES;
+    const { lines } = await this.page(
+      subject,
+      days,
+      isFirst ? { limit: FIRST_LINES } : page,
     );
+    return firstOf(lines, limit);
   }
 
   /** Every line of a window, in pages; what is imported meanwhile may or may not be among them. */
@@ -138,27 +151,28 @@ export class CostReader {
     days: Days,
     limit: number,
   ): AsyncGenerator<CostLine[]> {
+    const known = await this.known(days);
     let cursor: string | undefined;
     do {
       const after = cursor === undefined ? undefined : positionOf(cursor);
       // A whole list would push out what others ask for.
-      const page = await linesPage(this.deps.knex, subject.scope, days, {
+      const { lines } = await linesPage(this.deps.knex, subject.scope, known, {
         after,
         limit,
       });
-      yield page.items;
-      cursor = page.nextCursor;
+      yield lines.items;
+      cursor = lines.nextCursor;
     } while (cursor);
   }
 
   async allocation(subject: Subject, days: Days): Promise<Allocation> {
     const { clusters, knex, rules } = this.deps;
-    const [applied, among] = await this.kept(['rules', days], subject, () =>
-      Promise.all([
-        appliedRules(knex, subject.scope, days),
+    const [{ rules: applied }, among] = await Promise.all([
+      this.page(subject, days, { limit: FIRST_LINES }),
+      this.kept(['clusters', days], subject, () =>
         clustersAmong(knex, subject.scope, days),
-      ]),
-    );
+      ),
+    ]);
     const order = new Map(rules.map((rule, index) => [rule.name, index]));
     const placeOf = (name: string | null) =>
       order.get(name ?? '') ?? rules.length;
@@ -206,12 +220,43 @@ export class CostReader {
     );
   }
 
-  private async topLines(subject: Subject, months: Months) {
-    const { first, through } = months;
-    if (!through) return [];
-    const days = { first, last: through };
-    const { items } = await this.lines(subject, days, { limit: TOP_LINES });
-    return items;
+  private async card(subject: Subject, months: Months): Promise<CardFigures> {
+    const { figures } = this.deps;
+    const { scope } = subject;
+    if (scope.kind === 'entities') {
+      return this.kept(['card', months], subject, () =>
+        figures.card(scope, months, TOP_LINES),
+      );
+    }
+    const { first, last } = months;
+    const [month, lines] = await Promise.all([
+      this.monthOf(subject, months),
+      this.lines(subject, { first, last }, { limit: TOP_LINES }),
+    ]);
+    return { ...month, topLines: lines.items };
+  }
+
+  /** Its first lines and the rules are of the same sums, and kept together. */
+  private async page(
+    subject: Subject,
+    days: Days,
+    page: Parameters<typeof linesPage>[3],
+  ): ReturnType<typeof linesPage> {
+    const known = await this.known(days);
+    return this.kept(['lines', known, page], subject, () =>
+      linesPage(this.deps.knex, subject.scope, known, page),
+    );
+  }
+
+  /** Up to the last day that is known: with days of which nobody knows anything yet, none before can be compared. */
+  private async known({ first, last }: Days): Promise<Days> {
+    const now = new Date();
+    const { figures } = this.deps;
+    const lastKnown = await this.keptBriefly('last known day', now, () =>
+      figures.lastKnownDay(now),
+    );
+    const isKnown = lastKnown !== null && lastKnown >= first;
+    return { first, last: isKnown ? earlier(last, lastKnown) : last };
   }
 
   /** What every card asks for holds for a second. */

@@ -2,10 +2,12 @@
 import {
   sumOf,
   type Amounts,
+  type CostLine,
   type Forecast,
 } from '@macadam/plugin-cost-common';
 import Big from 'big.js';
 import type { Knex } from 'knex';
+import { cardRows } from '../store/queries/card';
 import type { Scope } from '../store/queries/Scope';
 import {
   amountsOf,
@@ -28,15 +30,24 @@ export interface MonthFigures {
   forecasts: Forecast[];
 }
 
+/** And its costliest lines. */
+export interface CardFigures extends MonthFigures {
+  topLines: CostLine[];
+}
+
 /** Draws a month's figures from the daily sums. */
 export class Figures {
   constructor(private readonly knex: Knex) {}
 
   /** @param month - as `2026-11`; the present one by default */
   async months(month: string | undefined, now: Date): Promise<Months> {
-    const today = dayOf(now);
-    const lastKnown = await lastKnownDay(this.knex, today);
-    return monthsOf(month ?? today.slice(0, 'YYYY-MM'.length), lastKnown);
+    const lastKnown = await this.lastKnownDay(now);
+    return monthsOf(month ?? dayOf(now).slice(0, 'YYYY-MM'.length), lastKnown);
+  }
+
+  /** The last day that a bill is known of, not after today. */
+  lastKnownDay(now: Date): Promise<string | null> {
+    return lastKnownDay(this.knex, dayOf(now));
   }
 
   async of(scope: Scope, months: Months): Promise<MonthFigures> {
@@ -44,8 +55,23 @@ export class Figures {
       monthSums(this.knex, scope, months, 'kind'),
       this.usage(scope, months, false),
     ]);
-    const toDate = sumOf(amountsOf(rows, 'toDate'));
-    return { rows, toDate, forecasts: forecastsOf(months, toDate, usage) };
+    return figuresOf(months, rows, usage);
+  }
+
+  /** What the card of some entities tells, in one question. */
+  async card(
+    scope: Extract<Scope, { kind: 'entities' }>,
+    months: Months,
+    topLines: number,
+  ): Promise<CardFigures> {
+    const { through } = months;
+    if (!through) return { ...(await this.of(scope, months)), topLines: [] };
+    const { sums, usage, lines } = await cardRows(this.knex, scope, {
+      months,
+      usageFirst: usageFirst(through),
+      lines: topLines,
+    });
+    return { ...figuresOf(months, sums, usage), topLines: lines };
   }
 
   /** What each of some lists of entities cost, in as few questions as for one. */
@@ -83,10 +109,22 @@ export class Figures {
     isByEntity: boolean,
   ): Promise<UsageRow[]> {
     if (!through) return [];
-    const first = daysAfter(through, 1 - FORECAST_DAYS);
-    const days = { first, last: through };
+    const days = { usageFirst: usageFirst(through), through };
     return dailyUsage(this.knex, scope, days, { isByEntity });
   }
+}
+
+function usageFirst(through: string): string {
+  return daysAfter(through, 1 - FORECAST_DAYS);
+}
+
+function figuresOf(
+  months: Months,
+  rows: SumRow[],
+  usage: readonly UsageRow[],
+): MonthFigures {
+  const toDate = sumOf(amountsOf(rows, 'toDate'));
+  return { rows, toDate, forecasts: forecastsOf(months, toDate, usage) };
 }
 
 /** @param usage - of the days before, in any order; several rows may tell of one day */

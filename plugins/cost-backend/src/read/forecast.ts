@@ -38,9 +38,10 @@ export function forecast(given: {
     .reduce((sum, day) => sum.plus(day), new Big(0))
     .div(days.length);
   const likely = toDate.plus(mean.times(remainingDays));
-  const spread = deviationOf(days, mean)
-    .times(Math.sqrt(remainingDays + remainingDays ** 2 / days.length))
-    .times(DEVIATIONS);
+  const spread =
+    deviationOf(days.map(Number), Number(mean)) *
+    Math.sqrt(remainingDays + remainingDays ** 2 / days.length) *
+    DEVIATIONS;
   return {
     kind: 'forecast',
     currency,
@@ -51,8 +52,8 @@ export function forecast(given: {
   };
 }
 
-function deviationOf(days: Big[], mean: Big): Big {
-  const squares = days.map(day => day.minus(mean).pow(2));
-  const sum = squares.reduce((all, square) => all.plus(square), new Big(0));
-  return sum.div(days.length - 1).sqrt();
+/** How far a course may stray is no amount that anybody is charged: a float tells it well enough. */
+function deviationOf(days: readonly number[], mean: number): number {
+  const sum = days.reduce((all, day) => all + (day - mean) ** 2, 0);
+  return Math.sqrt(sum / (days.length - 1));
 }

@@ -180,7 +180,7 @@ it('lines come the costliest first, page by page, with why they are whose they a
       { title: 'c', amount: '2' },
     ],
   });
-  expect(first.items[0].trend).toHaveLength(31);
+  expect(first.items[0].trend).toEqual([0, 0, 3]);
   const cursor = first.nextCursor;
   const second = await client.getLines(payments, { ...march, cursor });
   expect(second.items).toMatchObject([{ title: 'a' }]);

@@ -18,37 +18,52 @@ export interface SumRow {
 
 const COLUMNS = ['toDate', 'sameDaysBefore', 'lastMonth', 'savings'] as const;
 
-/** A month's sums and those it is compared with, apart by one thing. Parts of which nothing was charged in either month are left out. */
+/** The days that a month's sums are of. */
+export const MONTHS = 'd.day between :before and :last';
+
+/**
+ * A month's sums and those it is compared with, apart by `key`, with `monthDays` for bindings. Parts of which nothing was charged in either month are
+ * left out.
+ *
+ * @param costs - a relation with the columns of `costsBy`
+ */
+export function sumsOver(costs: string): string {
+  const sum = (what: string, first: string, last: string) =>
+    `trim_scale(coalesce(sum(${what}) filter (where d.day between :${first} and :${last}), 0))::text`;
+  return `select d.key, d.currency,
+      ${sum('d.effective', 'first', 'through')} as "toDate",
+      ${sum('d.effective', 'before', 'throughBefore')} as "sameDaysBefore",
+      ${sum('d.effective', 'before', 'lastBefore')} as "lastMonth",
+      ${sum('d.list - d.effective', 'first', 'through')} as savings
+    from ${costs} d
+    group by 1, 2 having sum(d.charges) <> 0
+    order by 1 nulls last, 2`;
+}
+
+export function monthDays(months: Months) {
+  return {
+    first: months.first,
+    last: months.last,
+    // Before the first day of it nothing is.
+    through: months.through ?? '0001-01-01',
+    before: months.before.first,
+    lastBefore: months.before.last,
+    throughBefore: months.before.through ?? '0001-01-01',
+  };
+}
+
+/** A month's sums of a scope, apart by one thing. */
 export async function monthSums(
   knex: Knex,
   scope: Scope,
   months: Months,
   by: Exclude<Key, 'service' | 'resource'>,
 ): Promise<SumRow[]> {
-  const window = 'd.day between :before and :last';
-  const { sql, bindings } = costsBy(scope, by, window);
-  const sum = (what: string, first: string, last: string) =>
-    `trim_scale(coalesce(sum(${what}) filter (where d.day between :${first} and :${last}), 0))::text`;
+  const { sql, bindings } = costsBy(scope, by, MONTHS);
   return ask<SumRow>(
     knex,
-    `select d.key, d.currency,
-       ${sum('d.effective', 'first', 'through')} as "toDate",
-       ${sum('d.effective', 'before', 'throughBefore')} as "sameDaysBefore",
-       ${sum('d.effective', 'before', 'lastBefore')} as "lastMonth",
-       ${sum('d.list - d.effective', 'first', 'through')} as savings
-     from (${sql}) d
-     group by 1, 2 having sum(d.charges) <> 0
-     order by 1 nulls last, 2`,
-    {
-      ...bindings,
-      first: months.first,
-      last: months.last,
-      // Before the first day of it nothing is.
-      through: months.through ?? '0001-01-01',
-      before: months.before.first,
-      lastBefore: months.before.last,
-      throughBefore: months.before.through ?? '0001-01-01',
-    },
+    sumsOver(`(${sql})`),
+    { ...bindings, ...monthDays(months) },
     { isFrequent: isFrequent(scope) },
   );
 }
@@ -88,27 +103,37 @@ export interface UsageRow {
   amount: string;
 }
 
-/** Usage of each day of a window, by currency; days without any are left out. */
+/** What is used, without what is bought, given back or corrected. */
+const IS_USAGE = `d.kind = 'usage'`;
+
+/**
+ * Usage of each day of a window, by currency; days without any are left out.
+ *
+ * @param costs - a relation with the columns of `costsBy`
+ * @param entity - whose it is, as SQL
+ */
+export function usageOver(costs: string, entity: string): string {
+  return `select ${entity} as entity, d.currency, d.day::text as day, sum(d.effective)::text as amount
+    from ${costs} d where ${IS_USAGE} and d.day between :usageFirst and :through
+    group by 1, 2, 3 having sum(d.charges) <> 0`;
+}
+
+/** Usage of a scope, of each entity by itself or of all together. */
 export async function dailyUsage(
   knex: Knex,
   scope: Scope,
-  days: { first: string; last: string },
-  options: { isByEntity: boolean } = { isByEntity: false },
+  days: { usageFirst: string; through: string },
+  options: { isByEntity: boolean },
 ): Promise<UsageRow[]> {
   const { isByEntity } = options;
-  const window = `d.kind = 'usage' and d.day between :first and :last`;
   const { sql, bindings } = costsBy(
     scope,
     isByEntity ? 'entity' : 'kind',
-    window,
+    `${IS_USAGE} and d.day between :usageFirst and :through`,
   );
   return ask<UsageRow>(
     knex,
-    `select ${
-      isByEntity ? 'd.key' : 'null'
-    } as entity, d.currency, d.day::text as day, sum(d.effective)::text as amount
-     from (${sql}) d
-     group by 1, 2, 3 having sum(d.charges) <> 0`,
+    usageOver(`(${sql})`, isByEntity ? 'd.key' : 'null'),
     { ...bindings, ...days },
     { isFrequent: isFrequent(scope) },
   );
