@@ -59,26 +59,21 @@ export async function deploymentsPage(
     and ${scopeCondition(question, 'd')} and ${FILTERS[filter]}`;
   const bindings = { ...scopeBindings(question), from, to };
   const after = pastCursor(question, 'd.finished_at');
-  const how = { isFrequent: question.scope.kind !== 'all' };
-  const [rows, [{ total }]] = await Promise.all([
-    ask<Row>(
-      knex,
-      statement(`${where} ${after.condition}`),
-      { ...bindings, ...after.bindings },
-      how,
-    ),
-    ask<{ total: number }>(
-      knex,
-      `select count(*)::int as total from deployments d where ${where}`,
-      bindings,
-      how,
-    ),
-  ]);
+  const found = await ask<(Row | { id: null }) & { total: number }>(
+    knex,
+    `select counted.total, page.* from (select count(*)::int as total from deployments d where ${where}) counted
+     left join (${statement(`${where} ${after.condition}`)}) page on true
+     order by page.finished_at desc, page.id desc`,
+    { ...bindings, ...after.bindings },
+    { isFrequent: question.scope.kind !== 'all' },
+  );
+  const [{ total }] = found;
+  const rows = found.filter(row => row.id !== null);
   const { items, nextCursor } = pageOf(rows, question, row => row.finished_at);
   return { items: items.map(deploymentRow), total, nextCursor };
 }
 
-/** The page is cut before anything is looked up for its rows. */
+/** The page, in any order; it is cut before anything is looked up for its rows. */
 function statement(where: string): string {
   return `
     select d.*, e.ref as entity_ref, brought.changes, brought.lead_median, caused.incidents
@@ -95,8 +90,7 @@ function statement(where: string): string {
     cross join lateral (
       select json_agg(json_build_object('id', i.id::text, 'title', i.title, 'url', i.url)
         order by i.created_at) as incidents
-      from incidents i where i.deployment_id = d.id) caused
-    order by d.finished_at desc, d.id desc`;
+      from incidents i where i.deployment_id = d.id) caused`;
 }
 
 function deploymentRow(row: Row): DeploymentRow {

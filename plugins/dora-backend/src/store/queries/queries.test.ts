@@ -6,7 +6,6 @@ import { deploymentsPage } from './deployments';
 import { dataVersion, servicesOf } from './entities';
 import { incidentsPage } from './incidents';
 import type { Scope } from './Scope';
-import { seriesPoints } from './series';
 import { summaryFigures } from './summary';
 
 jest.setTimeout(60_000);
@@ -157,74 +156,6 @@ describe('a summary', () => {
       (await summaryFigures(knex, march(timezone))).current.deploymentDays;
     await expect(days('UTC')).resolves.toBe(1);
     await expect(days('Europe/Amsterdam')).resolves.toBe(2);
-  });
-});
-
-describe('a series', () => {
-  it('has a point for each local day, zero where nothing was deployed and null where nothing was measured', async () => {
-    await rows.deployment({
-      finishedAt: '2026-03-02T23:30:00Z',
-      leadSeconds: [60, 180],
-      is_failed: true,
-      recovery_seconds: 30,
-    });
-    const question = { ...march('Europe/Amsterdam'), bucket: 'day' as const };
-    const points = await seriesPoints(knex, question);
-    expect(
-      points.map(({ start, deployments }) => [start, deployments]),
-    ).toEqual([
-      ['2026-03-02', 0],
-      ['2026-03-03', 1],
-      ['2026-03-04', 0],
-      ['2026-03-05', 0],
-      ['2026-03-06', 0],
-    ]);
-    expect(points[1]).toEqual({
-      start: '2026-03-03',
-      deployments: 1,
-      failed: 1,
-      rework: 0,
-      leadTimeMedian: 120,
-      leadTimeP90: 168,
-      recoveryMedian: 30,
-      changeFailRate: 1,
-      reworkRate: 0,
-      isPartial: false,
-    });
-    expect(points[2]).toMatchObject({
-      leadTimeMedian: null,
-      recoveryMedian: null,
-      changeFailRate: null,
-      reworkRate: null,
-    });
-    expect(points.map(({ isPartial }) => isPartial)).toEqual([
-      true,
-      false,
-      false,
-      false,
-      true,
-    ]);
-  });
-
-  it('cuts by ISO weeks, also where the clocks change', async () => {
-    await rows.deployment({ finishedAt: '2026-03-29T21:30:00Z' });
-    await rows.deployment({ finishedAt: '2026-03-29T22:30:00Z' });
-    const points = await seriesPoints(knex, {
-      scope: service,
-      from: new Date('2026-03-22T23:00:00Z'),
-      to: new Date('2026-04-05T22:00:00Z'),
-      timezone: 'Europe/Amsterdam',
-      bucket: 'week',
-    });
-    expect(points).toMatchObject([
-      { start: '2026-03-23', deployments: 1, isPartial: false },
-      { start: '2026-03-30', deployments: 1, isPartial: false },
-    ]);
-  });
-
-  it('says of a zone that the database does not know that it is the zone', async () => {
-    const question = { ...march('Mars/Olympus'), bucket: 'day' as const };
-    await expect(seriesPoints(knex, question)).rejects.toThrow('timezone');
   });
 });
 

@@ -199,13 +199,13 @@ function deploymentDays(cohort: Cohort, { from, to }: Ends): string {
   }
   return `(select count(*)::int
     from generate_series(
-      date_trunc('day', ${from}::timestamptz, :timezone),
-      ${to}::timestamptz - interval '1 microsecond',
-      interval '1 day', :timezone) day
+      date_trunc('day', ${from}::timestamptz at time zone :timezone),
+      (${to}::timestamptz - interval '1 microsecond') at time zone :timezone,
+      interval '1 day') day
     where exists (
       select from deployments d
-      where d.is_counted and d.finished_at >= greatest(day, ${from})
-        and d.finished_at < least(date_add(day, interval '1 day', :timezone), ${to})
+      where d.is_counted and d.finished_at >= greatest(day at time zone :timezone, ${from})
+        and d.finished_at < least((day + interval '1 day') at time zone :timezone, ${to})
         and ${scopeCondition(cohort, 'd')}))`;
 }
 

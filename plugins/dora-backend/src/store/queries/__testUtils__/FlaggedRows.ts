@@ -20,7 +20,7 @@ interface IncidentGiven {
 }
 
 export const SERVICE = 'component:default/payment-service';
-const OWNER = 'group:default/payments';
+export const OWNER = 'group:default/payments';
 
 /** Writes rows as the rules leave them, so that questions can be tested without the rules. */
 export class FlaggedRows {
