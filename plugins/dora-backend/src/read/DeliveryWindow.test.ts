@@ -35,6 +35,17 @@ it.each([
   expect(found.to.toISOString()).toBe(to);
 });
 
+it('days begin at their first moment where the clocks change at midnight', () => {
+  const cairo = 'Africa/Cairo';
+  const on24 = new Date('2026-04-24T12:00:00Z');
+  const latest = deliveryWindow({ days: 2 }, cairo, on24);
+  expect(latest.from.toISOString()).toBe('2026-04-22T22:00:00.000Z');
+  const whole = { first: '2026-04-24', last: '2026-04-24' };
+  const { from, to } = deliveryWindow(whole, cairo, on24);
+  expect(from.toISOString()).toBe('2026-04-23T22:00:00.000Z');
+  expect(to.toISOString()).toBe('2026-04-24T21:00:00.000Z');
+});
+
 it('the window before has the same length and ends where this one begins', () => {
   const { from, to, previousFrom } = deliveryWindow(
     { days: 30 },

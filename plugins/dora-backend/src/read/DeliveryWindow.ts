@@ -36,11 +36,12 @@ function momentsOf(query: WindowQuery, zone: string, now: Date) {
   }
   if ('first' in query) {
     const first = DateTime.fromISO(query.first, { zone }).startOf('day');
-    const last = DateTime.fromISO(query.last, { zone }).startOf('day');
-    return { from: first.toJSDate(), to: last.plus({ days: 1 }).toJSDate() };
+    const next = DateTime.fromISO(query.last, { zone }).plus({ days: 1 });
+    return { from: first.toJSDate(), to: next.startOf('day').toJSDate() };
   }
-  const today = DateTime.fromJSDate(now, { zone }).startOf('day');
-  const first = today.minus({ days: query.days - 1 });
+  const first = DateTime.fromJSDate(now, { zone })
+    .minus({ days: query.days - 1 })
+    .startOf('day');
   return { from: first.toJSDate(), to: now };
 }
 
