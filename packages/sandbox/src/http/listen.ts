@@ -11,8 +11,8 @@ export interface Listening {
   close(): void;
 }
 
-/** A client that asks again just when we hang up loses its request; on a busy machine five seconds are soon over. */
-const IDLE_MILLISECONDS = 60_000;
+/** A client that asks again just when we hang up loses its request, and whoever it renewed a session for is signed out: it is to hang up first. */
+const IDLE_MILLISECONDS = 3_600_000;
 
 /** Takes a port of the loopback interface; 0 takes a free one. */
 export async function listen(port: number): Promise<Listening> {
