@@ -16,6 +16,8 @@ export interface TrendLine {
   key: string;
   title: string;
   kind: 'line' | 'column' | 'part';
+  /** Which of the colours and hatches; that of its position by default. */
+  place?: number;
 }
 
 export interface TrendChartProps {

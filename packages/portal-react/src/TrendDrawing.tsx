@@ -40,8 +40,8 @@ export function TrendDrawing(props: TrendChartProps) {
             <Hatch
               key={key}
               id={`${id}${index}`}
-              colour={colours[index]}
-              turn={index}
+              colour={colours[placeOf(lines, index)]}
+              turn={placeOf(lines, index)}
             />
           ))}
         </defs>
@@ -67,22 +67,33 @@ export function TrendDrawing(props: TrendChartProps) {
           labelFormatter={label => formatStart(String(label))}
           formatter={value => formatValue(Number(value))}
         />
-        {lines.length > 1 && <Legend />}
-        {lines.map((line, index) => drawn(line, index, `url(#${id}${index})`))}
+        {isToldApart(lines) && <Legend />}
+        {lines.map((line, index) =>
+          drawn(line, placeOf(lines, index), `url(#${id}${index})`),
+        )}
       </ComposedChart>
     </ResponsiveContainer>
   );
 }
 
-function drawn({ key, title, kind }: TrendLine, index: number, hatch: string) {
+/** A single line is what the chart is called; a single part is one of those that others have. */
+function isToldApart(lines: readonly TrendLine[]): boolean {
+  return lines.length > 1 || lines.some(({ kind }) => kind === 'part');
+}
+
+function placeOf(lines: readonly TrendLine[], index: number): number {
+  return (lines[index].place ?? index) % colours.length;
+}
+
+function drawn({ key, title, kind }: TrendLine, place: number, hatch: string) {
   const shared = {
     dataKey: key,
     name: title,
-    stroke: colours[index],
+    stroke: colours[place],
     isAnimationActive: false,
   };
   if (kind === 'column') {
-    return <Bar key={key} {...shared} fill={colours[index]} maxBarSize={24} />;
+    return <Bar key={key} {...shared} fill={colours[place]} maxBarSize={24} />;
   }
   if (kind === 'part') {
     return (
@@ -95,7 +106,7 @@ function drawn({ key, title, kind }: TrendLine, index: number, hatch: string) {
       {...shared}
       type="linear"
       strokeWidth={2}
-      strokeDasharray={dashes[index]}
+      strokeDasharray={dashes[place]}
       dot={{ r: 2 }}
       connectNulls={false}
     />

@@ -50,7 +50,7 @@ it('shows the month so far, how it moved, where it leads, and its costliest line
   ).toBeVisible();
   const lines = screen.getByRole('region', { name: 'The costliest lines' });
   expect(within(lines).getByText('payment-db')).toBeVisible();
-  expect(screen.getByText(/Its last bill is of Nov 24/)).toBeVisible();
+  expect(screen.getByText(/its last bill is of Nov 24/)).toBeVisible();
   expect(screen.getByText(/^Updated \d+ \w+ ago$/)).toBeVisible();
 });
 

@@ -10,6 +10,7 @@ import {
   CardBody,
   CardFooter,
   CardHeader,
+  Flex,
   Link,
   Text,
 } from '@backstage/ui';
@@ -47,7 +48,7 @@ export const CostCard = () => {
       <CardBody>
         <State summary={summary}>
           {value => (
-            <>
+            <Flex direction="column" gap="3">
               <Headline summary={value} />
               {value.topLines.length > 0 && (
                 <LinesTable
@@ -55,9 +56,11 @@ export const CostCard = () => {
                   lines={value.topLines.slice(0, MOST_LINES)}
                 />
               )}
-              <Sources sources={value.sources} />
-              <Updated summary={value} />
-            </>
+              <div>
+                <Sources sources={value.sources} />
+                <Updated summary={value} />
+              </div>
+            </Flex>
           )}
         </State>
       </CardBody>

@@ -14,8 +14,9 @@ export const Sources = ({ sources }: { sources: CostSourceStatus[] }) => (
       <div key={id}>
         <SourceNote title={title} source={read} />
         {lastDay && (
-          <Text as="p" color="secondary" variant="body-small">
-            {`Its last bill is of ${dayOf(lastDay)}.`}
+          <Text color="secondary" variant="body-small">
+            {read.failingSince ? 'Its' : '; its'} last bill is of{' '}
+            {dayOf(lastDay)}.
           </Text>
         )}
         {refusedBills > 0 && <RefusedNote count={refusedBills} />}

@@ -71,7 +71,7 @@ export const Course = (props: { scope: CostScope; days: DaysQuery }) => {
         <NoData reason="Nothing was charged in these days" />
       )}
       {value?.currencies.map(own => (
-        <Chart key={own.currency} own={own} by={value.by} />
+        <Chart key={own.currency} own={own} series={value} />
       ))}
     </section>
   );
@@ -79,30 +79,43 @@ export const Course = (props: { scope: CostScope; days: DaysQuery }) => {
 
 const Chart = (props: {
   own: CostSeries['currencies'][number];
-  by: Dimension;
+  series: CostSeries;
 }) => {
+  const { by, currencies } = props.series;
   const { currency, parts, days } = props.own;
   const titleOf = (part: string) =>
-    props.by === 'kind' && part in kindWords
+    by === 'kind' && part in kindWords
       ? kindWords[part as keyof typeof kindWords]
       : part;
+  // What is one thing in two currencies looks the same in both charts.
+  const places = [...new Set(currencies.flatMap(one => one.parts))];
   return (
-    <TrendChart
-      label={`Cost by day in ${currency}`}
-      points={days.map(({ day, values }) => ({
-        start: day,
-        // Drawn to the pixel, for which a floating-point number is exact enough.
-        values: Object.fromEntries(
-          parts.map((part, index) => [part, Number(values[index])]),
-        ),
-      }))}
-      lines={parts.map(part => ({
-        key: part,
-        title: titleOf(part),
-        kind: 'part',
-      }))}
-      formatValue={value => formatMoney({ amount: value.toFixed(4), currency })}
-      formatStart={dayOf}
-    />
+    <div>
+      {currencies.length > 1 && (
+        <Text as="p" color="secondary" variant="body-small">
+          {`In ${currency}`}
+        </Text>
+      )}
+      <TrendChart
+        label={`Cost by day in ${currency}`}
+        points={days.map(({ day, values }) => ({
+          start: day,
+          // Drawn to the pixel, for which a floating-point number is exact enough.
+          values: Object.fromEntries(
+            parts.map((part, index) => [part, Number(values[index])]),
+          ),
+        }))}
+        lines={parts.map(part => ({
+          key: part,
+          title: titleOf(part),
+          kind: 'part',
+          place: places.indexOf(part),
+        }))}
+        formatValue={value =>
+          formatMoney({ amount: value.toFixed(4), currency })
+        }
+        formatStart={dayOf}
+      />
+    </div>
   );
 };
