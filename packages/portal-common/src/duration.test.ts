@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatDuration } from './duration';
+import { formatDuration, formatRoughly } from './duration';
 
 it.each([
   { seconds: 0, words: '0 s' },
@@ -15,4 +15,13 @@ it.each([
   { seconds: 40 * 86_400 + 40_000, words: '40 d' },
 ])('$seconds seconds are $words', ({ seconds, words }) => {
   expect(formatDuration(seconds)).toBe(words);
+});
+
+it.each([
+  { seconds: 0, words: '0 s' },
+  { seconds: 45, words: '45 s' },
+  { seconds: 9000, words: '2.5 h' },
+  { seconds: 320_400, words: '3.7 d' },
+])('$seconds seconds are roughly $words', ({ seconds, words }) => {
+  expect(formatRoughly(seconds)).toBe(words);
 });

@@ -32,3 +32,13 @@ export function formatDuration(seconds: number): string {
     ? `${whole} ${name}`
     : `${whole} ${name} ${rest} ${nextName}`;
 }
+
+/**
+ * A duration in its largest unit alone, as `2.5 h`, where there is room for little.
+ *
+ * @param seconds - not negative
+ */
+export function formatRoughly(seconds: number): string {
+  const [name, size] = units.find(([, one]) => seconds >= one) ?? ['s', 1];
+  return `${Math.round((seconds / size) * 10) / 10} ${name}`;
+}

@@ -12,7 +12,7 @@ export {
   ANNOTATION_TIMEZONE,
   LABEL_TIER,
 } from './annotations';
-export { formatDuration } from './duration';
+export { formatDuration, formatRoughly } from './duration';
 export { measuredSchema, type Measured } from './measured';
 export { platformTeamFromConfig } from './platformTeam';
 export { PluginClient, type PluginAccess } from './PluginClient';

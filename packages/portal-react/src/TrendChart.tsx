@@ -26,6 +26,8 @@ export interface TrendChartProps {
   points: TrendPoint[];
   lines: TrendLine[];
   formatValue: (value: number) => string;
+  /** For the axis, where there is room for few characters; `formatValue` by default. */
+  formatTick?: (value: number) => string;
   formatStart: (start: string) => string;
 }
 

@@ -16,6 +16,8 @@ import type { TrendChartProps, TrendLine } from './TrendChart';
 import styles from './TrendChart.module.css';
 
 const HEIGHT = 220;
+/** The topmost tick is as high as the drawing. */
+const MARGIN = { top: 8, right: 8, bottom: 0, left: 0 };
 const colours = [
   'var(--bui-accent-bg)',
   'var(--bui-fg-negative)',
@@ -30,11 +32,17 @@ const dashes = [undefined, '6 3', '2 3'];
 /** What `TrendChart` loads when it is drawn: the only place that knows the chart library. */
 export function TrendDrawing(props: TrendChartProps) {
   const { points, lines, formatValue, formatStart } = props;
+  const { formatTick = formatValue } = props;
   const id = useId();
   const rows = points.map(({ start, values }) => ({ start, ...values }));
   return (
     <ResponsiveContainer width="100%" height={HEIGHT}>
-      <ComposedChart data={rows} accessibilityLayer={false} stackOffset="sign">
+      <ComposedChart
+        data={rows}
+        accessibilityLayer={false}
+        stackOffset="sign"
+        margin={MARGIN}
+      >
         <defs>
           {lines.map(({ key }, index) => (
             <Hatch
@@ -54,7 +62,7 @@ export function TrendDrawing(props: TrendChartProps) {
           minTickGap={24}
         />
         <YAxis
-          tickFormatter={formatValue}
+          tickFormatter={formatTick}
           stroke="var(--bui-fg-secondary)"
           fontSize={12}
           width={72}

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Text } from '@backstage/ui';
 import { formatMoney, type CostLine } from '@macadam/plugin-cost-common';
-import { NumberCell, Sparkline, TableRegion } from '@macadam/portal-react';
-import { EntityCostLink } from '../entity/EntityCostLink';
+import {
+  EntityTabLink,
+  NumberCell,
+  Sparkline,
+  TableRegion,
+} from '@macadam/portal-react';
 
 /** What was charged for, the costliest first, each with its course and why it is whose it is. */
 export const LinesTable = (props: {
@@ -32,7 +36,7 @@ export const LinesTable = (props: {
           {showEntity && (
             <td>
               {line.entityRef ? (
-                <EntityCostLink entityRef={line.entityRef} />
+                <EntityTabLink entityRef={line.entityRef} tab="cost" />
               ) : (
                 'Nobody'
               )}

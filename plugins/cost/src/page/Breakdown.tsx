@@ -7,6 +7,7 @@ import {
   type BreakdownBy,
 } from '@macadam/plugin-cost-common';
 import {
+  EntityTabLink,
   Loading,
   NoData,
   NumberCell,
@@ -16,7 +17,6 @@ import {
 } from '@macadam/portal-react';
 import { useState } from 'react';
 import { costApiRef } from '../api';
-import { EntityCostLink } from '../entity/EntityCostLink';
 
 const offered: [BreakdownBy, string][] = [
   ['group', 'By group'],
@@ -84,7 +84,7 @@ const Parts = ({ parts }: { parts: Answer['parts'] }) => (
       <tr key={part.entityRef ?? part.title}>
         <td>
           {part.entityRef ? (
-            <EntityCostLink entityRef={part.entityRef} />
+            <EntityTabLink entityRef={part.entityRef} tab="cost" />
           ) : (
             part.title
           )}

@@ -2,9 +2,14 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
 import { ANNOTATION_MONTHLY_BUDGET } from '@macadam/portal-common';
-import { Loading, NoData, ReadFailure, usePages } from '@macadam/portal-react';
+import {
+  EntityTabLink,
+  Loading,
+  NoData,
+  ReadFailure,
+  usePages,
+} from '@macadam/portal-react';
 import { costApiRef } from '../api';
-import { EntityCostLink } from '../entity/EntityCostLink';
 import { BudgetBar, countWords } from '../figures';
 import styles from './Budgets.module.css';
 
@@ -38,7 +43,7 @@ export const Budgets = () => {
         <ul className={styles.budgets}>
           {items.map(budget => (
             <li key={budget.entityRef}>
-              <EntityCostLink entityRef={budget.entityRef} />
+              <EntityTabLink entityRef={budget.entityRef} tab="cost" />
               <BudgetBar budget={budget} />
             </li>
           ))}

@@ -7,10 +7,10 @@ import {
   type DeploymentFilter,
   type WindowQuery,
 } from '@macadam/plugin-dora-common';
-import { Loading, ReadFailure } from '@macadam/portal-react';
+import { Loading, ReadFailure, usePages } from '@macadam/portal-react';
 import { useState } from 'react';
 import { doraApiRef } from '../api';
-import { usePages } from '../usePages';
+import tables from '../tables.module.css';
 import { DeploymentsTable } from './DeploymentsTable';
 
 const filters: { id: DeploymentFilter; label: string }[] = [
@@ -44,6 +44,7 @@ export const Deployments = (props: {
           Deployments
         </Text>
         <Select
+          className={tables.choice}
           label="Show"
           options={filters}
           value={filter}
@@ -71,7 +72,7 @@ export const Deployments = (props: {
       )}
       {pages.more && (
         <Button variant="secondary" onPress={pages.more}>
-          {`More, of ${pages.total}`}
+          {`More, of ${pages.latest?.total}`}
         </Button>
       )}
     </section>

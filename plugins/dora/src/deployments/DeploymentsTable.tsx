@@ -2,7 +2,7 @@
 import { Badge, Link, Text } from '@backstage/ui';
 import type { DeploymentRow } from '@macadam/plugin-dora-common';
 import { formatDuration, safeUrl } from '@macadam/portal-common';
-import { TableRegion } from '@macadam/portal-react';
+import { EntityTabLink, TableRegion } from '@macadam/portal-react';
 import { dateTime } from '../dateTime';
 import tables from '../tables.module.css';
 import { verdictOf } from './verdict';
@@ -28,7 +28,11 @@ export const DeploymentsTable = (props: {
     {props.rows.map(row => (
       <tr key={row.id}>
         <td>{dateTime(row.finishedAt)}</td>
-        {props.showEntity && <td>{row.entityRef}</td>}
+        {props.showEntity && (
+          <td>
+            <EntityTabLink entityRef={row.entityRef} tab="delivery" />
+          </td>
+        )}
         <td>
           <Commit row={row} />
         </td>

@@ -6,10 +6,9 @@ import type {
   IncidentRow,
   WindowQuery,
 } from '@macadam/plugin-dora-common';
-import { Loading, ReadFailure } from '@macadam/portal-react';
+import { Loading, ReadFailure, usePages } from '@macadam/portal-react';
 import { useState } from 'react';
 import { doraApiRef } from '../api';
-import { usePages } from '../usePages';
 import { DecideDialog } from './DecideDialog';
 import { IncidentsTable } from './IncidentsTable';
 
@@ -18,10 +17,11 @@ export const Incidents = (props: {
   scope: DeliveryScope;
   window: WindowQuery;
   dataVersion: string;
+  showEntity: boolean;
   canLink: boolean;
   onChanged: () => void;
 }) => {
-  const { scope, window, dataVersion, canLink, onChanged } = props;
+  const { scope, window, dataVersion, showEntity, canLink, onChanged } = props;
   const api = useApi(doraApiRef);
   const [open, setOpen] = useState<IncidentRow>();
   const pages = usePages(
@@ -51,12 +51,13 @@ export const Incidents = (props: {
       {pages.items.length > 0 && (
         <IncidentsTable
           rows={pages.items}
+          showEntity={showEntity}
           onDecide={canLink ? setOpen : undefined}
         />
       )}
       {pages.more && (
         <Button variant="secondary" onPress={pages.more}>
-          {`More, of ${pages.total}`}
+          {`More, of ${pages.latest?.total}`}
         </Button>
       )}
       {pages.items.length > 0 && !canLink && (
@@ -71,7 +72,6 @@ export const Incidents = (props: {
           onClose={() => setOpen(undefined)}
           onDecided={() => {
             setOpen(undefined);
-            pages.retry();
             onChanged();
           }}
         />

@@ -2,13 +2,15 @@
 import { Badge, Button, Link, Text } from '@backstage/ui';
 import type { IncidentRow } from '@macadam/plugin-dora-common';
 import { formatDuration, safeUrl } from '@macadam/portal-common';
-import { TableRegion } from '@macadam/portal-react';
+import { EntityTabLink, TableRegion } from '@macadam/portal-react';
 import { dateTime } from '../dateTime';
 import { causeWords } from './attribution';
 
 /** Incidents, newest first, with the deployment that each is given to. */
 export const IncidentsTable = (props: {
   rows: IncidentRow[];
+  /** Whether those of several services are listed together. */
+  showEntity: boolean;
   /** Absent for those who may not decide. */
   onDecide?: (row: IncidentRow) => void;
 }) => (
@@ -16,6 +18,7 @@ export const IncidentsTable = (props: {
     label="Incidents"
     columns={[
       'Began',
+      ...(props.showEntity ? ['Service'] : []),
       'Incident',
       'State',
       'Caused by',
@@ -25,6 +28,11 @@ export const IncidentsTable = (props: {
     {props.rows.map(row => (
       <tr key={row.id}>
         <td>{dateTime(row.createdAt)}</td>
+        {props.showEntity && (
+          <td>
+            <EntityTabLink entityRef={row.entityRef} tab="delivery" />
+          </td>
+        )}
         <td>
           <Title row={row} />
         </td>

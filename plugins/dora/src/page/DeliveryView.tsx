@@ -38,6 +38,7 @@ export const DeliveryView = ({ scope }: { scope: DeliveryScope }) => {
   );
   const { value } = summary;
   const rows = { scope, window, dataVersion: value?.dataVersion ?? '' };
+  const showEntity = holdsMany(scope);
 
   return (
     <div className={styles.view}>
@@ -55,9 +56,10 @@ export const DeliveryView = ({ scope }: { scope: DeliveryScope }) => {
             below={id => <Explain id={id} explain={explain} />}
           />
           <Trends series={series} />
-          <Deployments {...rows} showEntity={holdsMany(scope)} />
+          <Deployments {...rows} showEntity={showEntity} />
           <Incidents
             {...rows}
+            showEntity={showEntity}
             canLink={value.canLink}
             onChanged={summary.retry}
           />
@@ -77,7 +79,8 @@ export const DeliveryView = ({ scope }: { scope: DeliveryScope }) => {
 };
 
 const holdsMany = (scope: DeliveryScope) =>
-  scope === 'organization' || scope.kind === 'group' || scope.kind === 'system';
+  scope === 'organization' ||
+  ['group', 'system', 'domain'].includes(scope.kind);
 
 /** Which days the figures are of, and of how many services. */
 const Span = ({ summary }: { summary: DeliverySummary | undefined }) => {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Text } from '@backstage/ui';
 import type { DeliverySeries, MetricId } from '@macadam/plugin-dora-common';
+import { formatRoughly } from '@macadam/portal-common';
 import {
   type AsyncData,
   Loading,
@@ -82,6 +83,7 @@ export const Trends = ({ series }: { series: AsyncData<DeliverySeries> }) => {
                 points={pointsOf(value.points, lines)}
                 lines={lines}
                 formatValue={number => words(number, unit)}
+                formatTick={number => tick(number, unit)}
                 formatStart={dayOf}
               />
             </div>
@@ -91,6 +93,9 @@ export const Trends = ({ series }: { series: AsyncData<DeliverySeries> }) => {
     </section>
   );
 };
+
+const tick = (value: number, unit: Trend['unit']) =>
+  unit === 'seconds' ? formatRoughly(value) : words(value, unit);
 
 const words = (value: number, unit: Trend['unit']) =>
   unit === 'count' ? String(value) : formatValue(value, unit);

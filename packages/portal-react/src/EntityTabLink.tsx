@@ -7,10 +7,15 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 
-/** An entity under the name that people know it by, and the way to what it costs. */
-export const EntityCostLink = ({ entityRef }: { entityRef: string }) => {
+/** An entity under the name that people know it by, and the way to one of the tabs of its page. */
+export const EntityTabLink = (props: {
+  entityRef: string;
+  /** The tab's path, as `cost`. */
+  tab: string;
+}) => {
+  const { entityRef, tab } = props;
   const { primaryTitle } = useEntityPresentation(entityRef);
   const entityLink = useRouteRef(entityRouteRef);
-  const href = `${entityLink?.(entityRouteParams(entityRef))}/cost`;
+  const href = `${entityLink?.(entityRouteParams(entityRef))}/${tab}`;
   return <Link href={href}>{primaryTitle}</Link>;
 };
