@@ -43,13 +43,14 @@ export const Deployments = (props: {
         <Text as="h3" variant="title-x-small" weight="bold">
           Deployments
         </Text>
-        <Select
-          className={tables.choice}
-          label="Show"
-          options={filters}
-          value={filter}
-          onChange={key => setFilter(deploymentFilterSchema.parse(key))}
-        />
+        <div className={tables.choice}>
+          <Select
+            label="Show"
+            options={filters}
+            value={filter}
+            onChange={key => setFilter(deploymentFilterSchema.parse(key))}
+          />
+        </div>
       </Flex>
       {pages.error && (
         <ReadFailure
