@@ -92,10 +92,9 @@ async function started(child: ChildProcess): Promise<string[]> {
   });
 }
 
-/** Nothing of it is kept, so it need not wait for the connections that it keeps open to itself. */
 async function stop(child: ChildProcess) {
   if (child.exitCode !== null) return;
   const exit = once(child, 'exit');
-  child.kill('SIGKILL');
+  child.kill('SIGTERM');
   await exit;
 }
