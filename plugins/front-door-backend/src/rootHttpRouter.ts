@@ -4,6 +4,7 @@ import {
   type RootHttpRouterConfigureContext,
 } from '@backstage/backend-defaults/rootHttpRouter';
 import { InputError, NotFoundError } from '@backstage/errors';
+import { leaveInTime } from './leaveInTime';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -52,4 +53,9 @@ export function configure({
   applyDefaults();
 }
 
-export const rootHttpRouter = rootHttpRouterServiceFactory({ configure });
+export const rootHttpRouter = rootHttpRouterServiceFactory({
+  configure(context) {
+    leaveInTime(context.server, context.lifecycle);
+    configure(context);
+  },
+});

@@ -2,6 +2,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { TestDatabases } from '@backstage/backend-test-utils';
 import { callers } from './callers';
 import { breakages } from './hostileRequests';
 import { parseTable, renderTable, type Statuses } from './table';
@@ -22,12 +23,15 @@ const updates = Boolean(process.env.MACADAM_UPDATE_ROUTES);
 let portal: TestPortal;
 let actual: Map<string, Statuses>;
 
+afterAll(() => portal?.stop());
+// Its own end comes second: it waits for whoever is still connected.
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+
 beforeAll(async () => {
-  portal = await startTestPortal();
+  portal = await startTestPortal(databases);
   actual = await portal.askEverything();
   if (updates) writeFileSync(file, renderTable(actual));
 });
-afterAll(() => portal?.stop());
 
 it('the table has a row for each route, and no row for what is gone', () => {
   const rows = updates

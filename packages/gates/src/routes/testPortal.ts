@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import type { TestDatabases } from '@backstage/backend-test-utils';
 import { stringify } from 'yaml';
 import { callers, type Caller } from './callers';
 import { Client } from './Client';
@@ -34,10 +34,8 @@ export interface TestPortal {
   stop(): Promise<void>;
 }
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-
 /** A database of its own; the connection string is the test environment's. */
-async function createDatabase() {
+async function createDatabase(databases: TestDatabases) {
   const variable = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
   const server = new URL(process.env[variable] ?? '');
   const knex = await databases.init('POSTGRES_18');
@@ -79,7 +77,7 @@ const overlayOf = (token: string, keyStore: object) => ({
     },
   },
   catalog: { processingInterval: { seconds: 10 } },
-  events: { notifyTimeoutMs: 200 },
+  events: { notifyTimeoutMs: 1000 },
 });
 
 const environmentOf = (origin: string, folder: string, secret: string) => ({
@@ -121,11 +119,13 @@ async function askEverything(
   return answers;
 }
 
-export async function startTestPortal(): Promise<TestPortal> {
+export async function startTestPortal(
+  databases: TestDatabases,
+): Promise<TestPortal> {
   const folder = await mkdtemp(join(tmpdir(), 'macadam-gates-'));
   const [world, database, signingKey] = await Promise.all([
     startOutsideWorld(),
-    createDatabase(),
+    createDatabase(databases),
     writeSigningKey(folder),
     writeFiles(folder),
   ]);
