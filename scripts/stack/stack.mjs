@@ -47,18 +47,13 @@ export function installPackages(tools, data) {
  */
 export async function startStack(tools, settings) {
   const { data } = settings;
-  // Installing waits for the network: that is the time for the docs, which building would have to share the machine with.
-  const [mkdocsBin, [portalBuild, sandboxBuild]] = await Promise.all([
-    step('docs', note => prepareDocs(tools, data, note)),
-    installPackages(tools, data).then(() =>
-      Promise.all([
-        step('build', note => buildPortal(tools, data, note)),
-        step('sandbox build', note => buildSandbox(tools, data, note)),
-      ]),
-    ),
-  ]);
   const surroundings = surroundingsOf(tools, settings);
-  const database = await startWorld(surroundings, { sandboxBuild, mkdocsBin });
+  const installed = installPackages(tools, data);
+  // Neither needs the other: the world is made while the portal is built.
+  const [portalBuild, database] = await Promise.all([
+    installed.then(() => step('build', note => buildPortal(tools, data, note))),
+    startWorld(tools, surroundings, installed),
+  ]);
   const env = portalEnv(surroundings, database);
   const options = { build: portalBuild, configs: SANDBOX_CONFIGS, env };
   await step('portal', () =>
@@ -73,15 +68,9 @@ export async function startStack(tools, settings) {
  * @param {Settings} settings
  */
 export async function startDevelopment(tools, settings) {
-  const { data } = settings;
-  const [mkdocsBin, sandboxBuild] = await Promise.all([
-    step('docs', note => prepareDocs(tools, data, note)),
-    installPackages(tools, data).then(() =>
-      step('sandbox build', note => buildSandbox(tools, data, note)),
-    ),
-  ]);
   const surroundings = surroundingsOf(tools, settings);
-  const database = await startWorld(surroundings, { sandboxBuild, mkdocsBin });
+  const installed = installPackages(tools, settings.data);
+  const database = await startWorld(tools, surroundings, installed);
   const env = portalEnv(surroundings, database);
   const options = { configs: SANDBOX_CONFIGS, env };
   await step('portal', () =>
@@ -129,14 +118,22 @@ function surroundingsOf({ supervisor, node }, settings) {
 
 /**
  * Everything around the portal.
+ * @param {Tools} tools
  * @param {import('./services.mjs').Surroundings} surroundings
- * @param {{ sandboxBuild: string, mkdocsBin: string | undefined }} options
+ * @param {Promise<void>} installed
  */
-async function startWorld(surroundings, { sandboxBuild, mkdocsBin }) {
+async function startWorld(tools, surroundings, installed) {
   const { supervisor, node, settings, secrets } = surroundings;
   const { data } = settings;
   const password = secrets.postgresPassword;
-  const sandbox = { build: sandboxBuild, mkdocsBin };
+  // Installing waits for the network: that is the time for the docs, which building would have to share the machine with.
+  const [mkdocsBin, build] = await Promise.all([
+    step('docs', note => prepareDocs(tools, data, note)),
+    installed.then(() =>
+      step('sandbox build', note => buildSandbox(tools, data, note)),
+    ),
+  ]);
+  const sandbox = { build, mkdocsBin };
   const [database] = await Promise.all([
     step('postgres', () => startPostgres({ supervisor, node, data, password })),
     step('sandbox', () =>
