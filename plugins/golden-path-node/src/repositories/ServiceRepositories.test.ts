@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aSpec, TestRepositories } from './__testUtils__/TestRepositories';
 
+// Real git processes: on a busy machine they take their time.
+jest.setTimeout(180_000);
+
 let acme: TestRepositories;
 
 beforeAll(async () => {
@@ -84,7 +87,7 @@ describe('publish', () => {
     await Promise.all(names.map(name => acme.publish(aSpec(name), name)));
     const commits = await Promise.all(names.map(name => acme.commitsOf(name)));
     expect(commits.map(({ length }) => length)).toEqual(names.map(() => 1));
-  }, 180_000);
+  });
 
   it('fails when the team does not exist, and says so', async () => {
     const spec = { ...aSpec('no-team'), team: 'nobody' };

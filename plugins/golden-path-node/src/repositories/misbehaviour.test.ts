@@ -6,6 +6,9 @@ import {
   whole,
 } from './__testUtils__/TestRepositories';
 
+// Real git processes: on a busy machine they take their time.
+jest.setTimeout(180_000);
+
 let acme: TestRepositories;
 
 beforeAll(async () => {
@@ -31,7 +34,6 @@ describe('a process that dies while it publishes', () => {
       // Create, team, topics, branch, push in two or three, protection.
       expect(request).toBeGreaterThan(6);
     },
-    180_000,
   );
 });
 

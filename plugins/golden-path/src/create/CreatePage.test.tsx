@@ -15,6 +15,9 @@ import { serviceOwnerField } from '../owner';
 import { goldenPathPlugin } from '../plugin';
 import { aRefusal } from '../__testUtils__/refusal';
 
+// The largest of the front ends' suites: it begins before the others, which then find transformed what it has loaded.
+jest.setTimeout(45_000);
+
 const templateRef = 'template:default/one';
 const manifest: TemplateParameterSchema = {
   title: 'A small service',
