@@ -23,7 +23,7 @@ import { Subjects } from './read/Subjects';
 import { DecisionStore } from './store/DecisionStore';
 
 /** Answers about several services that are kept while their data stays. */
-const KEPT_ANSWERS = 200;
+const KEPT_ANSWERS = 1_000;
 
 /** What every door asks. */
 export function createDelivery(deps: {

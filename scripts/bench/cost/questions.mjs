@@ -4,7 +4,7 @@ import { Fault } from '../../stack/fault.mjs';
 import { range, serviceName } from '../dora/company.mjs';
 import { timesFigure } from '../report/figures.mjs';
 import { headersOf } from '../portal/ask.mjs';
-import { load } from '../portal/load.mjs';
+import { middleLoad } from '../portal/load.mjs';
 
 const USERS = 20;
 const SECONDS = 10;
@@ -56,7 +56,7 @@ export async function askAbout(side, { connection, services }) {
  */
 function loadOf(side, paths) {
   const questions = paths.map(path => ({ method: 'GET', path }));
-  return load(side, questions, { users: USERS, seconds: SECONDS });
+  return middleLoad(side, questions, { users: USERS, seconds: SECONDS });
 }
 
 /**

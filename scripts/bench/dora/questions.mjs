@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { load } from '../portal/load.mjs';
+import { middleLoad } from '../portal/load.mjs';
 import { headersOf } from '../portal/ask.mjs';
 import { Fault } from '../../stack/fault.mjs';
 import { withClient } from './history.mjs';
@@ -44,7 +44,7 @@ function loadOf(side, homes, what) {
     method: 'GET',
     path: `${home}/${what}`,
   }));
-  return load(side, questions, { users: USERS, seconds: SECONDS });
+  return middleLoad(side, questions, { users: USERS, seconds: SECONDS });
 }
 
 /**
@@ -73,8 +73,8 @@ export async function askAboutAll(side, connection, days) {
   }
   const question = { method: 'GET', path };
   const seconds = SECONDS;
-  const again = await load(side, [question], { users: USERS, seconds });
-  const alone = await load(side, [question], { users: 1, seconds });
+  const again = await middleLoad(side, [question], { users: USERS, seconds });
+  const alone = await middleLoad(side, [question], { users: 1, seconds });
   return { first, again, alone };
 }
 

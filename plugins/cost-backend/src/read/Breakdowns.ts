@@ -26,12 +26,23 @@ interface Part {
   entityRef?: string;
 }
 
+interface Made {
+  directory: Directory;
+  parts: Breakdown['parts'];
+}
+
 const UNALLOCATED: Part = { title: 'Not allocated' };
 const NO_OWNER: Part = { title: 'Without an owning group' };
 const NO_SYSTEM: Part = { title: 'Without a system' };
 
 /** Takes apart what everything costs. The parts together are the whole, each charge in one of them. */
 export class Breakdowns {
+  /** What was made of rows that are kept, as the catalog was then. */
+  private readonly made = new WeakMap<
+    readonly SumRow[],
+    Partial<Record<BreakdownBy, Made>>
+  >();
+
   constructor(
     private readonly deps: {
       cache: AnswerCache;
@@ -55,12 +66,26 @@ export class Breakdowns {
       () => monthSums(knex, scope, months, key),
     );
     const directory = await this.deps.directory.current();
+    const parts = this.partsOf(rows, by, directory);
+    return { by, month: toldMonth(months), parts };
+  }
+
+  private partsOf(
+    rows: readonly SumRow[],
+    by: BreakdownBy,
+    directory: Directory,
+  ): Breakdown['parts'] {
+    const made = this.made.get(rows) ?? {};
+    const known = made[by];
+    if (known?.directory === directory) return known.parts;
     const partOf = (row: SumRow): Part => {
       if (by === 'group') return groupOf(row.key, directory);
       if (by === 'system') return systemOf(row.key, directory);
       return { title: row.key ?? UNALLOCATED.title };
     };
-    return { by, month: toldMonth(months), parts: partsOf(rows, partOf) };
+    const parts = partsOf(rows, partOf);
+    this.made.set(rows, { ...made, [by]: { directory, parts } });
+    return parts;
   }
 }
 

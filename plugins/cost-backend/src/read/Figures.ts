@@ -135,17 +135,18 @@ function forecastsOf(
 ): Forecast[] {
   if (!through) return [];
   return toDate.map(({ amount, currency }) => {
-    const own = new Map<string, Big>();
+    const own = new Map<number, Big>();
     for (const row of usage.filter(one => one.currency === currency)) {
-      own.set(row.day, (own.get(row.day) ?? new Big(0)).plus(row.amount));
+      const daysAgo = daysBetween(row.day, through) - 1;
+      own.set(daysAgo, (own.get(daysAgo) ?? new Big(0)).plus(row.amount));
     }
-    const begin = [...own.keys()].sort()[0] ?? daysAfter(through, 1);
+    const length = Math.max(-1, ...own.keys()) + 1;
     return forecast({
       currency,
       toDate: amount,
       usage: Array.from(
-        { length: daysBetween(begin, through) },
-        (_, index) => own.get(daysAfter(begin, index))?.toFixed() ?? '0',
+        { length },
+        (_, index) => own.get(length - 1 - index)?.toFixed() ?? '0',
       ),
       remainingDays: days - knownDays,
     });

@@ -32,8 +32,8 @@ interface Answered<T> {
 
 /** Turns what the catalog says into what the database knows, and answers once what many ask of many services. */
 export class Questions {
-  /** They never change. */
-  private readonly ids = new Map<string, number>();
+  /** They never change. All are asked for at first: one by one, each service would cost its first question twice as much. */
+  private ids?: Promise<Map<string, number>>;
 
   constructor(private readonly deps: { cache: AnswerCache; knex: Knex }) {}
 
@@ -79,12 +79,18 @@ export class Questions {
   }
 
   private async idsOf(refs: string[]): Promise<number[]> {
-    const unknown = refs.filter(ref => !this.ids.has(ref));
+    const { knex } = this.deps;
+    this.ids ??= entityIds(knex);
+    const ids = await this.ids.catch(error => {
+      this.ids = undefined;
+      throw error;
+    });
+    const unknown = refs.filter(ref => !ids.has(ref));
     if (unknown.length > 0) {
-      const found = await entityIds(this.deps.knex, unknown);
-      for (const [ref, id] of found) this.ids.set(ref, id);
+      const found = await entityIds(knex, unknown);
+      for (const [ref, id] of found) ids.set(ref, id);
     }
-    return refs.flatMap(ref => this.ids.get(ref) ?? []);
+    return refs.flatMap(ref => ids.get(ref) ?? []);
   }
 }
 

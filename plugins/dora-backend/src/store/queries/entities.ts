@@ -8,14 +8,18 @@ import {
   type Scope,
 } from './Scope';
 
-/** The ids of those that an event ever spoke of, by reference in lower case. */
+/**
+ * The ids of those that an event ever spoke of, by reference in lower case.
+ *
+ * @param refs - all by default
+ */
 export async function entityIds(
   knex: Knex,
-  refs: string[],
+  refs: string[] | null = null,
 ): Promise<Map<string, number>> {
   const rows = await ask<{ ref: string; id: number }>(
     knex,
-    'select ref, id from entities where ref = any(:refs)',
+    'select ref, id from entities where cast(:refs as text[]) is null or ref = any(:refs)',
     { refs },
   );
   return new Map(rows.map(({ ref, id }) => [ref, id]));
