@@ -43,7 +43,7 @@ function aView(decision: PolicyDecision = { result: AuthorizeResult.ALLOW }) {
   });
   const auth = mockServices.auth();
   const view = new CallersView({ auth, catalog, permissions, userInfo });
-  return { view, byRefs, userInfo };
+  return { view, byRefs, permissions, userInfo };
 }
 
 it('asks the catalog once for what one caller asks together', async () => {
@@ -59,7 +59,10 @@ it('asks the catalog once for what one caller asks together', async () => {
   ]);
   expect(byRefs).toHaveBeenCalledTimes(1);
   expect(byRefs).toHaveBeenCalledWith(
-    { entityRefs: ['one', 'two', 'none'].map(refOf) },
+    {
+      entityRefs: ['one', 'two', 'none'].map(refOf),
+      fields: ['kind', 'metadata', 'relations'],
+    },
     ada,
   );
 });
@@ -69,9 +72,9 @@ it('asks together for what comes while the catalog answers', async () => {
   const later: Array<Promise<Entity | undefined>> = [];
   byRefs.mockImplementationOnce(async () => {
     for (const name of ['two', 'none']) {
+      later.push(view.entity(refOf(name), ada));
       // Longer than questions are gathered for when nobody answers.
       await delay(20);
-      later.push(view.entity(refOf(name), ada));
     }
     return { items: [component('one')] };
   });
@@ -87,8 +90,31 @@ it('asks together for what comes while the catalog answers', async () => {
   ]);
 });
 
-it('asks for each caller on their own behalf', async () => {
+it('asks once for all who see all of the catalog', async () => {
   const { view, byRefs } = aView();
+  const entities = await Promise.all(
+    [ada, eve, service].map(who => view.entity(refOf('one'), who)),
+  );
+  expect(entities.map(entity => entity?.metadata.name)).toEqual(
+    Array(3).fill('one'),
+  );
+  expect(byRefs).toHaveBeenCalledTimes(1);
+});
+
+it('tells nobody else what one who sees all of the catalog was told', async () => {
+  const { view, byRefs, permissions } = aView();
+  await view.entity(refOf('one'), ada);
+  permissions.authorizeConditional.mockResolvedValue([some]);
+  byRefs.mockResolvedValue({ items: [undefined] });
+  await expect(view.entity(refOf('one'), eve)).resolves.toBeUndefined();
+  permissions.authorizeConditional.mockResolvedValue([
+    { result: AuthorizeResult.DENY },
+  ]);
+  await expect(view.entity(refOf('one'), service)).resolves.toBeUndefined();
+});
+
+it('asks for each caller on their own behalf', async () => {
+  const { view, byRefs } = aView(some);
   await Promise.all([ada, eve].map(who => view.entity(refOf('one'), who)));
   expect(byRefs.mock.calls.map(([, options]) => options)).toEqual([ada, eve]);
 });

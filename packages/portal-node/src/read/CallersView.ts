@@ -20,6 +20,12 @@ const REFS_AT_ONCE = 500;
 /** What somebody may read stands for so long, so that a page that asks for five things asks only once whether it may. */
 const BRIEFLY = { milliseconds: 5_000, mostEntries: 1_000 };
 
+/** What an entity says changes seldom, and is no right: for those who see all of the catalog, it stands longer and for all of them together. */
+const A_WHILE = { milliseconds: 30_000, mostEntries: 5_000 };
+
+/** What is told of an entity. Its `spec` can be as large as it likes. */
+const FIELDS = ['kind', 'metadata', 'relations'];
+
 /** Questions that come within it go to the catalog together: each of them costs it as much as a few hundred. So do all that come while it answers. */
 const GATHER_MILLISECONDS = 2;
 
@@ -29,6 +35,7 @@ const GATHER_MILLISECONDS = 2;
  */
 export class CallersView {
   private readonly entities = new BriefMemory<Entity | undefined>(BRIEFLY);
+  private readonly seenByAll = new BriefMemory<Entity | undefined>(A_WHILE);
   private readonly owned = new BriefMemory<string[]>(BRIEFLY);
   private readonly results = new BriefMemory<AuthorizeResult>(BRIEFLY);
   private readonly gathering = new Map<
@@ -46,11 +53,13 @@ export class CallersView {
     },
   ) {}
 
-  /** Undefined for an entity that is not there, or not for this caller. */
-  entity(entityRef: string, caller: Caller): Promise<Entity | undefined> {
-    return this.entities.answer(keyOf(caller, entityRef), () =>
-      this.gathered(caller).load(entityRef),
-    );
+  /** Without its `spec`; undefined for an entity that is not there, or not for this caller. */
+  async entity(entityRef: string, caller: Caller): Promise<Entity | undefined> {
+    const find = () => this.gathered(caller).load(entityRef);
+    const result = await this.result(caller);
+    return result === AuthorizeResult.ALLOW
+      ? this.seenByAll.answer(entityRef, find)
+      : this.entities.answer(keyOf(caller, entityRef), find);
   }
 
   /** What the caller owns, themselves and their groups among it; a service owns nothing. */
@@ -68,14 +77,7 @@ export class CallersView {
 
   /** @throws NotAllowedError when the caller may read nothing of the catalog */
   async seesAll(caller: Caller): Promise<boolean> {
-    const { permissions } = this.deps;
-    const result = await this.results.answer(keyOf(caller), async () => {
-      const [decision] = await permissions.authorizeConditional(
-        [{ permission: catalogEntityReadPermission }],
-        caller,
-      );
-      return decision.result;
-    });
+    const result = await this.result(caller);
     if (result === AuthorizeResult.DENY) {
       throw new NotAllowedError('You may read nothing of the catalog');
     }
@@ -103,6 +105,16 @@ export class CallersView {
       visible.push(...refs.filter((_, index) => items[index]));
     }
     return visible;
+  }
+
+  private result(caller: Caller): Promise<AuthorizeResult> {
+    return this.results.answer(keyOf(caller), async () => {
+      const [decision] = await this.deps.permissions.authorizeConditional(
+        [{ permission: catalogEntityReadPermission }],
+        caller,
+      );
+      return decision.result;
+    });
   }
 
   private gathered(caller: Caller): DataLoader<string, Entity | undefined> {
@@ -134,7 +146,7 @@ export class CallersView {
     caller: Caller,
   ): Promise<(Entity | undefined)[]> {
     const asking = this.deps.catalog.getEntitiesByRefs(
-      { entityRefs: [...refs] },
+      { entityRefs: [...refs], fields: FIELDS },
       caller,
     );
     this.underway.set(key, asking);

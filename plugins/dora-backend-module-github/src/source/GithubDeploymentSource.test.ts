@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DeploymentRecord, ReadRequest } from '@macadam/plugin-dora-node';
 import { startTestForge, type Story, type TestForge } from '@macadam/sandbox';
+import { readWhole, titles } from '../__testUtils__/reads';
 import { startModule, type RunningModule } from '../__testUtils__/startModule';
 import {
   aHistory,
   aRun,
   deployWorkflow,
   hours,
-  START,
 } from '../__testUtils__/stories';
 
 // Real git processes: on a busy machine they take their time.
@@ -22,6 +22,9 @@ const STAGED = deployWorkflow([
 
 let forge: TestForge;
 let running: RunningModule;
+
+const readAll = (change: Partial<ReadRequest> = {}) =>
+  readWhole(running.source, change);
 
 async function start(story: Story, dora: object = {}) {
   forge = await startTestForge({ story: () => story });
@@ -221,127 +224,10 @@ describe('attempts of a run without an environment', () => {
   });
 });
 
-describe('deployments that no run made', () => {
-  it('say by their task what they are for, and end where they first end', async () => {
-    await start(aHistory({ workflow: PLAIN, commits: 2, runs: [] }));
-    const [newest, oldest] = await shas();
-    const first = await deploy({ ref: oldest });
-    await report(first, 'success');
-    const second = await deploy({
-      ref: newest,
-      task: 'deploy:hotfix',
-      description: 'Mend it',
-    });
-    await report(second, 'failure', 'https://deploys.example/2');
-    await report(second, 'success');
-    const third = await deploy({ ref: newest, task: 'rollback' });
-    await report(third, 'in_progress');
-    const records = await readAll();
-    expect(records).toMatchObject([
-      { status: 'success', environment: 'production', commits: null },
-      {
-        status: 'failure',
-        kind: 'hotfix',
-        title: 'Mend it',
-        url: 'https://deploys.example/2',
-        commits: [{ title: 'Change 1' }],
-      },
-    ]);
-    expect(records[0].dedupeKey).toBeUndefined();
-    await report(third, 'success');
-    expect((await readAll()).at(-1)).toMatchObject({ kind: 'rollback' });
-  });
-
-  it('bring no commits outside of production, since nobody counts them', async () => {
-    await start(aHistory({ workflow: PLAIN, commits: 2, runs: [] }));
-    for (const ref of await shas()) {
-      await report(await deploy({ ref, environment: 'staging' }), 'success');
-    }
-    expect(titles(await readAll())).toEqual([null, null]);
-  });
-});
-
-describe('a long history', () => {
-  const runs = Array.from({ length: 45 }, (_, index) =>
-    aRun(0, { startedAt: hours(12 * (index + 1)) }),
-  );
-
-  it('comes oldest first and in batches, each of which the cursor remembers', async () => {
-    await start(aHistory({ workflow: PLAIN, commits: 1, runs }));
-    const batches: DeploymentRecord[][] = [];
-    let cursor: unknown;
-    for (let isLast = false; !isLast; ) {
-      const batch = await read({ cursor });
-      batches.push(batch.records);
-      // As it comes back from a database.
-      cursor = JSON.parse(JSON.stringify(batch.cursor));
-      ({ isLast } = batch);
-    }
-    const records = batches.flat();
-    expect(Math.max(...batches.map(batch => batch.length))).toBe(20);
-    expect(new Set(records.map(record => record.externalId)).size).toBe(45);
-    const times = records.map(({ finishedAt }) => finishedAt.getTime());
-    expect(times).toEqual([...times].sort((a, b) => a - b));
-    // What ran before is known from batch to batch.
-    expect(records.filter(({ commits }) => commits === null)).toHaveLength(1);
-
-    const nothing = await read({ cursor });
-    expect(nothing).toMatchObject({ records: [], isLast: true });
-  });
-
-  it('gives the same batch again to who lost it', async () => {
-    await start(aHistory({ workflow: PLAIN, commits: 1, runs }));
-    const first = await read({});
-    const { cursor } = first;
-    expect(await read({})).toEqual(first);
-    expect(await read({ cursor })).toEqual(await read({ cursor }));
-  });
-
-  it('begins anew with a cursor that is none', async () => {
-    await start(aHistory({ workflow: PLAIN, commits: 1, runs }));
-    const { records } = await read({ cursor: { from: 'yesterday' } });
-    expect(records).toEqual((await read({})).records);
-  });
-
-  it('leaves out what ended before it is asked for', async () => {
-    await start(aHistory({ workflow: PLAIN, commits: 1, runs }));
-    const records = await readAll({ since: hours(12 * 40) });
-    expect(records).toHaveLength(6);
-  });
-});
-
 function kinds(records: DeploymentRecord[]): string[] {
   return records.map(({ environment, status: end, externalId }) =>
     [environment, end, externalId.split('/').at(2)].join(' '),
   );
-}
-
-function titles(records: DeploymentRecord[]) {
-  return records.map(
-    ({ commits }) => commits && commits.map(({ title }) => title),
-  );
-}
-
-function read(change: Partial<ReadRequest>) {
-  return running.source.readDeployments({
-    value: 'Acme/Payment-Service',
-    since: START,
-    needsPaths: false,
-    workflows: [null],
-    signal: new AbortController().signal,
-    ...change,
-  });
-}
-
-async function readAll(change: Partial<ReadRequest> = {}) {
-  const records: DeploymentRecord[] = [];
-  let { cursor } = change;
-  for (;;) {
-    const batch = await read({ ...change, cursor });
-    records.push(...batch.records);
-    if (batch.isLast) return records;
-    ({ cursor } = batch);
-  }
 }
 
 async function rerun(id: number) {
@@ -349,27 +235,4 @@ async function rerun(id: number) {
   await forge.request('POST', path);
   forge.clock.advance(3600);
   await forge.forge.events.settled();
-}
-
-/** Newest first. */
-async function shas(): Promise<string[]> {
-  const answer = await forge.request(
-    'GET',
-    '/repos/acme/payment-service/commits',
-  );
-  const commits: Array<{ sha: string }> = await answer.json();
-  return commits.map(({ sha }) => sha);
-}
-
-async function deploy(body: object): Promise<number> {
-  const path = '/repos/acme/payment-service/deployments';
-  const answer = await forge.request('POST', path, { body });
-  return (await answer.json()).id;
-}
-
-async function report(id: number, state: string, url?: string) {
-  forge.clock.advance(60);
-  const path = `/repos/acme/payment-service/deployments/${id}/statuses`;
-  const body = { state, log_url: url, auto_inactive: false };
-  await forge.request('POST', path, { body });
 }

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReadRequest } from '@macadam/plugin-dora-node';
 import { startTestForge, type TestForge } from '@macadam/sandbox';
+import { readOnce } from '../__testUtils__/reads';
 import { startModule, type RunningModule } from '../__testUtils__/startModule';
-import {
-  aHistory,
-  aRun,
-  deployWorkflow,
-  START,
-} from '../__testUtils__/stories';
+import { aHistory, aRun, deployWorkflow } from '../__testUtils__/stories';
 
 // Real git processes, and patience with a server that fails.
 jest.setTimeout(120_000);
 
 let forge: TestForge;
 let running: RunningModule;
+
+const read = (change: Partial<ReadRequest> = {}) =>
+  readOnce(running.source, change);
 
 beforeAll(async () => {
   const workflow = deployWorkflow([
@@ -115,14 +114,3 @@ it('refuses a repository that is not the organisation’s', async () => {
     message: expect.stringContaining('evil/payment-service'),
   });
 });
-
-function read(change: Partial<ReadRequest> = {}) {
-  return running.source.readDeployments({
-    value: 'acme/payment-service',
-    since: START,
-    needsPaths: false,
-    workflows: [null],
-    signal: new AbortController().signal,
-    ...change,
-  });
-}
