@@ -11,6 +11,7 @@ export {
 export { AnswerCache } from './read/AnswerCache';
 export { BriefMemory } from './read/BriefMemory';
 export { CallersView } from './read/CallersView';
+export { CatalogWatch } from './read/CatalogWatch';
 export { isTransient, type Failure } from './retry/retryDelay';
 export { retrying } from './retry/retrying';
 export { ask } from './sql/ask';

@@ -6,9 +6,10 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
+import { CatalogWatch } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 import { Allocations } from './allocate/Allocations';
-import { CatalogDirectory } from './allocate/CatalogDirectory';
+import { CatalogDirectory, COSTED_KINDS } from './allocate/CatalogDirectory';
 import { BudgetNotices } from './budgets/BudgetNotices';
 import { Limits } from './budgets/Limits';
 import type { CostConfig } from './config';
@@ -40,7 +41,7 @@ export interface Engine {
 
 export interface EngineDeps {
   auth: Pick<AuthService, 'getOwnServiceCredentials'>;
-  catalog: Pick<CatalogService, 'streamEntities'>;
+  catalog: Pick<CatalogService, 'queryEntities' | 'streamEntities'>;
   config: CostConfig;
   knex: Knex;
   logger: Pick<LoggerService, 'info' | 'warn'>;
@@ -49,7 +50,7 @@ export interface EngineDeps {
   sources: Pick<CostSources, 'bills' | 'shares'>;
 }
 
-/** How soon a new entity of the catalog, and a changed owner, are known. */
+/** How soon a new entity of the catalog is known; a changed owner takes as long as `CatalogWatch` says. */
 const REFRESH = { frequency: { seconds: 30 }, timeout: { minutes: 10 } };
 
 export function createEngine(deps: EngineDeps): Engine {
@@ -127,13 +128,15 @@ function createReading(
 
 async function schedule(
   engine: Engine,
-  { config, scheduler }: EngineDeps,
+  { auth, catalog, config, scheduler }: EngineDeps,
 ): Promise<void> {
+  const filter = { kind: COSTED_KINDS };
+  const watch = new CatalogWatch({ auth, catalog, filter });
   await scheduler.scheduleTask({
     ...REFRESH,
     id: 'refresh-directory',
     scope: 'local',
-    fn: () => engine.refresh(),
+    fn: () => watch.turn(() => engine.refresh()),
   });
   await scheduler.scheduleTask({
     ...config.schedule,

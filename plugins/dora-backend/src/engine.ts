@@ -11,8 +11,10 @@ import type {
   DeploymentSource,
   IncidentSource,
 } from '@macadam/plugin-dora-node';
+import { CatalogWatch } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 import type { DoraConfig } from './config';
+import { SERVICE_KIND } from './ingest/catalogServices';
 import { Ingest } from './ingest/Ingest';
 import { Judge } from './ingest/Judge';
 import type { Counted } from './ingest/newlyCounted';
@@ -53,7 +55,7 @@ export interface Engine {
 
 export interface EngineDeps {
   auth: Pick<AuthService, 'getOwnServiceCredentials'>;
-  catalog: Pick<CatalogService, 'streamEntities'>;
+  catalog: Pick<CatalogService, 'queryEntities' | 'streamEntities'>;
   config: DoraConfig;
   knex: Knex;
   logger: Pick<LoggerService, 'debug' | 'warn'>;
@@ -62,7 +64,7 @@ export interface EngineDeps {
   onCounted?: (counted: NewlyCounted) => void;
 }
 
-/** How soon a new component of the catalog is known, and its history asked for. */
+/** How soon a new component of the catalog is known, and its history asked for; one that is changed takes as long as `CatalogWatch` says. */
 const REFRESH = { frequency: { seconds: 30 }, timeout: { minutes: 5 } };
 const BACKFILL = { frequency: { seconds: 15 }, timeout: { hours: 6 } };
 const DAILY = { frequency: { days: 1 }, timeout: { minutes: 10 } };
@@ -119,7 +121,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
 }
 
 async function scheduleTasks(
-  { config, scheduler }: EngineDeps,
+  { auth, catalog, config, scheduler }: EngineDeps,
   workers: {
     deliveries: DeliveryStore;
     directory: ServiceDirectory;
@@ -129,11 +131,13 @@ async function scheduleTasks(
   },
 ): Promise<void> {
   const { deliveries, directory, judge, sourceReads, sums } = workers;
+  const filter = { kind: SERVICE_KIND };
+  const watch = new CatalogWatch({ auth, catalog, filter });
   await scheduler.scheduleTask({
     ...REFRESH,
     id: 'refresh-services',
     scope: 'local',
-    fn: () => directory.refresh(),
+    fn: () => watch.turn(() => directory.refresh()),
   });
   await scheduler.scheduleTask({
     ...JUDGE,

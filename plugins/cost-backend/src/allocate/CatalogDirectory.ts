@@ -3,7 +3,18 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { costedEntity, Directory, type CostedEntity } from './Directory';
 
-const KINDS = ['component', 'resource', 'api', 'system', 'domain', 'group'];
+/** Little enough that whoever asks meanwhile does not wait for it. */
+const PAGE = 100;
+
+/** Of which things can be. */
+export const COSTED_KINDS = [
+  'component',
+  'resource',
+  'api',
+  'system',
+  'domain',
+  'group',
+];
 
 /**
  * Knows the catalog, read with the plugin's own credentials: a charge is somebody's whoever may see it. What is told of it is decided for each
@@ -47,7 +58,8 @@ export class CatalogDirectory {
     const entities: CostedEntity[] = [];
     const pages = catalog.streamEntities(
       {
-        filter: { kind: KINDS },
+        filter: { kind: COSTED_KINDS },
+        pageSize: PAGE,
         fields: [
           ...['kind', 'metadata.name', 'metadata.namespace'],
           ...['metadata.title', 'metadata.annotations', 'relations'],

@@ -23,6 +23,12 @@ export interface CatalogedService {
   pathPrefixes: string[] | null;
 }
 
+/** What is deployed. */
+export const SERVICE_KIND = 'component';
+
+/** Little enough that whoever asks meanwhile does not wait for it. */
+const PAGE = 100;
+
 /** Every component of the catalog, read with the plugin's own credentials: an event belongs to a service whoever may see it. */
 export async function catalogServices(deps: {
   auth: Pick<AuthService, 'getOwnServiceCredentials'>;
@@ -32,7 +38,8 @@ export async function catalogServices(deps: {
   const services: CatalogedService[] = [];
   const pages = deps.catalog.streamEntities(
     {
-      filter: { kind: 'component' },
+      filter: { kind: SERVICE_KIND },
+      pageSize: PAGE,
       fields: [
         ...['kind', 'metadata.name', 'metadata.namespace'],
         ...['metadata.annotations', 'relations'],

@@ -111,6 +111,11 @@ function catalogOf(
     },
   }));
   return {
+    queryEntities: async () => ({
+      items: [],
+      pageInfo: {},
+      totalItems: entities.length,
+    }),
     async *streamEntities() {
       yield entities;
     },

@@ -66,6 +66,10 @@ export class TestEngine {
     test.started = await createEngine({
       auth: mockServices.auth(),
       catalog: {
+        queryEntities: (...given) =>
+          catalogServiceMock({ entities: test.entities }).queryEntities(
+            ...given,
+          ),
         streamEntities: (...given) =>
           catalogServiceMock({ entities: test.entities }).streamEntities(
             ...given,
