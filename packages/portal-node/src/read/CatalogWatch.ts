@@ -10,7 +10,8 @@ const TURNS_TO_SETTLE = 3;
 
 /**
  * Has the catalog read again when what was read of it can have changed: when there are more entities or fewer than there were, for some turns after that,
- * and every few minutes in any case. The catalog tells nobody when it changes, and to count costs it a hundredth of what reading all of it does.
+ * and every few minutes in any case. The catalog tells nobody when it changes, and counts without telling a single entity. It is asked with the
+ * plugin's own credentials, as what then reads it does: neither decides anything for a caller.
  */
 export class CatalogWatch {
   private entities?: number;
