@@ -4,6 +4,8 @@ import type {
   DeploymentSource,
   ReadRequest,
 } from '@macadam/plugin-dora-node';
+import { startTestForge, type Story } from '@macadam/sandbox';
+import { startModule } from './startModule';
 import { START } from './stories';
 
 /** Reads a batch of what Acme's payment-service deployed. */
@@ -22,7 +24,7 @@ export function readOnce(
 }
 
 /** Batch after batch, until the last. */
-export async function readWhole(
+async function readWhole(
   source: DeploymentSource,
   change: Partial<ReadRequest> = {},
 ): Promise<DeploymentRecord[]> {
@@ -41,4 +43,21 @@ export function titles(records: DeploymentRecord[]) {
   return records.map(
     ({ commits }) => commits && commits.map(({ title }) => title),
   );
+}
+
+export type Reading = Awaited<ReturnType<typeof startReading>>;
+
+/** A forge with a story of its own, and the source that reads it. */
+export async function startReading(story: Story, dora: object = {}) {
+  const forge = await startTestForge({ story: () => story });
+  const { source, stop } = await startModule(forge, { dora });
+  return {
+    forge,
+    read: (change?: Partial<ReadRequest>) => readOnce(source, change),
+    readAll: (change?: Partial<ReadRequest>) => readWhole(source, change),
+    async stop() {
+      await stop();
+      await forge.close();
+    },
+  };
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { DeploymentRecord, ReadRequest } from '@macadam/plugin-dora-node';
-import { startTestForge, type Story, type TestForge } from '@macadam/sandbox';
-import { readWhole, titles } from '../__testUtils__/reads';
-import { startModule, type RunningModule } from '../__testUtils__/startModule';
+import type { DeploymentRecord } from '@macadam/plugin-dora-node';
+import { startReading, titles, type Reading } from '../__testUtils__/reads';
 import {
   aHistory,
   aRun,
@@ -20,28 +18,18 @@ const STAGED = deployWorkflow([
   { name: 'test' },
 ]);
 
-let forge: TestForge;
-let running: RunningModule;
+let reading: Reading;
 
-const readAll = (change: Partial<ReadRequest> = {}) =>
-  readWhole(running.source, change);
-
-async function start(story: Story, dora: object = {}) {
-  forge = await startTestForge({ story: () => story });
-  running = await startModule(forge, { dora });
-}
-
-afterEach(async () => {
-  await running.stop();
-  await forge.close();
-});
+afterEach(() => reading.stop());
 
 describe('runs without an environment', () => {
   it('are deployments to production, and end with their last job', async () => {
-    await start(aHistory({ workflow: PLAIN, commits: 2, runs: [aRun(1)] }));
-    const [record] = await readAll();
-    const [run] = forge.forge.store.runs.values();
-    const url = `${forge.url}/acme/payment-service`;
+    reading = await startReading(
+      aHistory({ workflow: PLAIN, commits: 2, runs: [aRun(1)] }),
+    );
+    const [record] = await reading.readAll();
+    const [run] = reading.forge.forge.store.runs.values();
+    const url = `${reading.forge.url}/acme/payment-service`;
     expect(record).toEqual({
       externalId: `acme/payment-service/runs/${run.id}/1`,
       subject: {
@@ -70,8 +58,10 @@ describe('runs without an environment', () => {
   it('bring the commits since the one before that succeeded', async () => {
     const failed = aRun(2, { conclusion: 'failure' });
     const runs = [aRun(0), failed, aRun(4)];
-    await start(aHistory({ workflow: PLAIN, commits: 5, runs }));
-    const records = await readAll();
+    reading = await startReading(
+      aHistory({ workflow: PLAIN, commits: 5, runs }),
+    );
+    const records = await reading.readAll();
     expect(records.map(({ status }) => status)).toEqual([
       'success',
       'failure',
@@ -88,7 +78,7 @@ describe('runs without an environment', () => {
       isMerge: false,
       title: 'Change 4',
       author: 'ada',
-      url: `${forge.url}/acme/payment-service/commit/${records[2].sha}`,
+      url: `${reading.forge.url}/acme/payment-service/commit/${records[2].sha}`,
     });
   });
 
@@ -96,8 +86,10 @@ describe('runs without an environment', () => {
     const again = aRun(2, { startedAt: hours(3) });
     const back = aRun(0, { startedAt: hours(4) });
     const runs = [aRun(0), aRun(2), again, back];
-    await start(aHistory({ workflow: PLAIN, commits: 3, runs }));
-    expect(titles(await readAll())).toEqual([
+    reading = await startReading(
+      aHistory({ workflow: PLAIN, commits: 3, runs }),
+    );
+    expect(titles(await reading.readAll())).toEqual([
       null,
       ['Change 1', 'Change 2'],
       [],
@@ -107,8 +99,10 @@ describe('runs without an environment', () => {
 
   it('tell which files a commit touches when somebody asks', async () => {
     const runs = [aRun(0), aRun(2)];
-    await start(aHistory({ workflow: PLAIN, commits: 3, runs }));
-    const [, record] = await readAll({ needsPaths: true });
+    reading = await startReading(
+      aHistory({ workflow: PLAIN, commits: 3, runs }),
+    );
+    const [, record] = await reading.readAll({ needsPaths: true });
     expect(record.commits?.map(({ paths }) => paths)).toEqual([
       ['src/1.ts'],
       ['src/2.ts'],
@@ -117,29 +111,33 @@ describe('runs without an environment', () => {
 
   it('are those of the workflow that the entities name', async () => {
     const workflow = deployWorkflow([{ name: 'deploy' }], 'Release');
-    await start(aHistory({ workflow, commits: 1, runs: [aRun(0)] }));
-    expect(await readAll()).toEqual([]);
-    const [record] = await readAll({ workflows: [null, 'Release'] });
+    reading = await startReading(
+      aHistory({ workflow, commits: 1, runs: [aRun(0)] }),
+    );
+    expect(await reading.readAll()).toEqual([]);
+    const [record] = await reading.readAll({ workflows: [null, 'Release'] });
     expect(record.subject).toMatchObject({ workflow: 'Release' });
   });
 
   it('are those of the configured workflow where they name none', async () => {
     const workflow = deployWorkflow([{ name: 'deploy' }], 'Ship it');
     const story = aHistory({ workflow, commits: 1, runs: [aRun(0)] });
-    await start(story, {
+    reading = await startReading(story, {
       github: { workflow: 'Ship it' },
       productionEnvironments: ['Live', 'live-us'],
     });
-    expect(await readAll()).toMatchObject([{ environment: 'live' }]);
+    expect(await reading.readAll()).toMatchObject([{ environment: 'live' }]);
   });
 });
 
 describe('a run that deploys to environments', () => {
   it('is told by its deployments, each environment by itself', async () => {
     const runs = [aRun(0), aRun(1)];
-    await start(aHistory({ workflow: STAGED, commits: 2, runs }));
-    const records = await readAll();
-    const [, second] = forge.forge.store.runs.values();
+    reading = await startReading(
+      aHistory({ workflow: STAGED, commits: 2, runs }),
+    );
+    const records = await reading.readAll();
+    const [, second] = reading.forge.forge.store.runs.values();
     expect(kinds(records)).toEqual([
       'staging success deployments',
       'production success deployments',
@@ -158,8 +156,10 @@ describe('a run that deploys to environments', () => {
 
   it('has deployed though a test failed after it', async () => {
     const runs = [aRun(0, { conclusion: 'failure' })];
-    await start(aHistory({ workflow: STAGED, commits: 1, runs }));
-    expect(kinds(await readAll())).toEqual([
+    reading = await startReading(
+      aHistory({ workflow: STAGED, commits: 1, runs }),
+    );
+    expect(kinds(await reading.readAll())).toEqual([
       'staging success deployments',
       'production success deployments',
     ]);
@@ -172,8 +172,10 @@ describe('a run that deploys to environments', () => {
       { name: 'release', environment: 'production' },
     ]);
     const runs = [aRun(0, { conclusion: 'failure' })];
-    await start(aHistory({ workflow, commits: 1, runs }));
-    expect(kinds(await readAll())).toEqual(['staging success deployments']);
+    reading = await startReading(aHistory({ workflow, commits: 1, runs }));
+    expect(kinds(await reading.readAll())).toEqual([
+      'staging success deployments',
+    ]);
   });
 
   it('is told as itself when it failed before', async () => {
@@ -182,17 +184,19 @@ describe('a run that deploys to environments', () => {
       { name: 'release', environment: 'production' },
     ]);
     const runs = [aRun(0, { conclusion: 'failure' })];
-    await start(aHistory({ workflow, commits: 1, runs }));
-    expect(kinds(await readAll())).toEqual(['production failure runs']);
+    reading = await startReading(aHistory({ workflow, commits: 1, runs }));
+    expect(kinds(await reading.readAll())).toEqual(['production failure runs']);
   });
 
   it('keeps every attempt, and deploys no more by testing again', async () => {
     const runs = [aRun(0, { conclusion: 'failure' })];
-    await start(aHistory({ workflow: STAGED, commits: 1, runs }));
-    const [run] = forge.forge.store.runs.values();
-    const [staging, production] = await readAll();
+    reading = await startReading(
+      aHistory({ workflow: STAGED, commits: 1, runs }),
+    );
+    const [run] = reading.forge.forge.store.runs.values();
+    const [staging, production] = await reading.readAll();
     await rerun(run.id);
-    const records = await readAll();
+    const records = await reading.readAll();
     expect(records.slice(0, 2)).toEqual([staging, production]);
     expect(kinds(records.slice(2))).toEqual([
       'staging success deployments',
@@ -200,7 +204,7 @@ describe('a run that deploys to environments', () => {
     ]);
     expect(records.map(({ attempt }) => attempt)).toEqual([1, 1, 2, 2]);
     expect(records[3].url).toBe(
-      `${forge.url}/acme/payment-service/actions/runs/${run.id}/attempts/2`,
+      `${reading.forge.url}/acme/payment-service/actions/runs/${run.id}/attempts/2`,
     );
   });
 });
@@ -208,10 +212,12 @@ describe('a run that deploys to environments', () => {
 describe('attempts of a run without an environment', () => {
   it('are each an attempt to deploy', async () => {
     const runs = [aRun(0, { conclusion: 'failure' })];
-    await start(aHistory({ workflow: PLAIN, commits: 1, runs }));
-    const [run] = forge.forge.store.runs.values();
+    reading = await startReading(
+      aHistory({ workflow: PLAIN, commits: 1, runs }),
+    );
+    const [run] = reading.forge.forge.store.runs.values();
     await rerun(run.id);
-    const records = await readAll();
+    const records = await reading.readAll();
     expect(
       records.map(({ externalId, status }) => [externalId, status]),
     ).toEqual([
@@ -232,7 +238,7 @@ function kinds(records: DeploymentRecord[]): string[] {
 
 async function rerun(id: number) {
   const path = `/repos/acme/payment-service/actions/runs/${id}/rerun`;
-  await forge.request('POST', path);
-  forge.clock.advance(3600);
-  await forge.forge.events.settled();
+  await reading.forge.request('POST', path);
+  reading.forge.clock.advance(3600);
+  await reading.forge.forge.events.settled();
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { DeploymentRecord, ReadRequest } from '@macadam/plugin-dora-node';
-import { startTestForge, type Story, type TestForge } from '@macadam/sandbox';
-import { readOnce, readWhole, titles } from '../__testUtils__/reads';
-import { startModule, type RunningModule } from '../__testUtils__/startModule';
+import type { DeploymentRecord } from '@macadam/plugin-dora-node';
+import { startReading, titles, type Reading } from '../__testUtils__/reads';
 import {
   aHistory,
   aRun,
@@ -15,27 +13,15 @@ jest.setTimeout(120_000);
 
 const PLAIN = deployWorkflow([{ name: 'deploy' }]);
 
-let forge: TestForge;
-let running: RunningModule;
+let reading: Reading;
 
-const read = (change: Partial<ReadRequest>) => readOnce(running.source, change);
-
-const readAll = (change: Partial<ReadRequest> = {}) =>
-  readWhole(running.source, change);
-
-async function start(story: Story, dora: object = {}) {
-  forge = await startTestForge({ story: () => story });
-  running = await startModule(forge, { dora });
-}
-
-afterEach(async () => {
-  await running.stop();
-  await forge.close();
-});
+afterEach(() => reading.stop());
 
 describe('deployments that no run made', () => {
   it('say by their task what they are for, and end where they first end', async () => {
-    await start(aHistory({ workflow: PLAIN, commits: 2, runs: [] }));
+    reading = await startReading(
+      aHistory({ workflow: PLAIN, commits: 2, runs: [] }),
+    );
     const [newest, oldest] = await shas();
     const first = await deploy({ ref: oldest });
     await report(first, 'success');
@@ -48,7 +34,7 @@ describe('deployments that no run made', () => {
     await report(second, 'success');
     const third = await deploy({ ref: newest, task: 'rollback' });
     await report(third, 'in_progress');
-    const records = await readAll();
+    const records = await reading.readAll();
     expect(records).toMatchObject([
       { status: 'success', environment: 'production', commits: null },
       {
@@ -61,15 +47,19 @@ describe('deployments that no run made', () => {
     ]);
     expect(records[0].dedupeKey).toBeUndefined();
     await report(third, 'success');
-    expect((await readAll()).at(-1)).toMatchObject({ kind: 'rollback' });
+    expect((await reading.readAll()).at(-1)).toMatchObject({
+      kind: 'rollback',
+    });
   });
 
   it('bring no commits outside of production, since nobody counts them', async () => {
-    await start(aHistory({ workflow: PLAIN, commits: 2, runs: [] }));
+    reading = await startReading(
+      aHistory({ workflow: PLAIN, commits: 2, runs: [] }),
+    );
     for (const ref of await shas()) {
       await report(await deploy({ ref, environment: 'staging' }), 'success');
     }
-    expect(titles(await readAll())).toEqual([null, null]);
+    expect(titles(await reading.readAll())).toEqual([null, null]);
   });
 });
 
@@ -79,11 +69,13 @@ describe('a long history', () => {
   );
 
   it('comes oldest first and in batches, each of which the cursor remembers', async () => {
-    await start(aHistory({ workflow: PLAIN, commits: 1, runs }));
+    reading = await startReading(
+      aHistory({ workflow: PLAIN, commits: 1, runs }),
+    );
     const batches: DeploymentRecord[][] = [];
     let cursor: unknown;
     for (let isLast = false; !isLast; ) {
-      const batch = await read({ cursor });
+      const batch = await reading.read({ cursor });
       batches.push(batch.records);
       // As it comes back from a database.
       cursor = JSON.parse(JSON.stringify(batch.cursor));
@@ -97,34 +89,42 @@ describe('a long history', () => {
     // What ran before is known from batch to batch.
     expect(records.filter(({ commits }) => commits === null)).toHaveLength(1);
 
-    const nothing = await read({ cursor });
+    const nothing = await reading.read({ cursor });
     expect(nothing).toMatchObject({ records: [], isLast: true });
   });
 
   it('gives the same batch again to who lost it', async () => {
-    await start(aHistory({ workflow: PLAIN, commits: 1, runs }));
-    const first = await read({});
+    reading = await startReading(
+      aHistory({ workflow: PLAIN, commits: 1, runs }),
+    );
+    const first = await reading.read({});
     const { cursor } = first;
-    expect(await read({})).toEqual(first);
-    expect(await read({ cursor })).toEqual(await read({ cursor }));
+    expect(await reading.read({})).toEqual(first);
+    expect(await reading.read({ cursor })).toEqual(
+      await reading.read({ cursor }),
+    );
   });
 
   it('begins anew with a cursor that is none', async () => {
-    await start(aHistory({ workflow: PLAIN, commits: 1, runs }));
-    const { records } = await read({ cursor: { from: 'yesterday' } });
-    expect(records).toEqual((await read({})).records);
+    reading = await startReading(
+      aHistory({ workflow: PLAIN, commits: 1, runs }),
+    );
+    const { records } = await reading.read({ cursor: { from: 'yesterday' } });
+    expect(records).toEqual((await reading.read({})).records);
   });
 
   it('leaves out what ended before it is asked for', async () => {
-    await start(aHistory({ workflow: PLAIN, commits: 1, runs }));
-    const records = await readAll({ since: hours(12 * 40) });
+    reading = await startReading(
+      aHistory({ workflow: PLAIN, commits: 1, runs }),
+    );
+    const records = await reading.readAll({ since: hours(12 * 40) });
     expect(records).toHaveLength(6);
   });
 });
 
 /** Newest first. */
 async function shas(): Promise<string[]> {
-  const answer = await forge.request(
+  const answer = await reading.forge.request(
     'GET',
     '/repos/acme/payment-service/commits',
   );
@@ -134,13 +134,13 @@ async function shas(): Promise<string[]> {
 
 async function deploy(body: object): Promise<number> {
   const path = '/repos/acme/payment-service/deployments';
-  const answer = await forge.request('POST', path, { body });
+  const answer = await reading.forge.request('POST', path, { body });
   return (await answer.json()).id;
 }
 
 async function report(id: number, state: string, url?: string) {
-  forge.clock.advance(60);
+  reading.forge.clock.advance(60);
   const path = `/repos/acme/payment-service/deployments/${id}/statuses`;
   const body = { state, log_url: url, auto_inactive: false };
-  await forge.request('POST', path, { body });
+  await reading.forge.request('POST', path, { body });
 }
