@@ -30,6 +30,17 @@ it('what comes due while the clock is moved happens at once, in order of time', 
   expect(done).toEqual(['first', 'second', 'third']);
 });
 
+it('what is for the same moment happens in the order in which it was asked for', () => {
+  const clock = new SandboxClock({ scale: 1 });
+  const done: string[] = [];
+  clock.at(inSeconds(100), () => done.push('first'));
+  // The system's time moves on within one turn of the loop, and timers count from when it began.
+  jest.setSystemTime(inSeconds(1));
+  clock.at(inSeconds(100), () => done.push('second'));
+  jest.advanceTimersByTime(100_000);
+  expect(done).toEqual(['first', 'second']);
+});
+
 it('waits longer than a timer of the system can', () => {
   const clock = new SandboxClock({ scale: 1 });
   const done = jest.fn();

@@ -11,7 +11,9 @@ export type Cancel = () => void;
  */
 export class SandboxClock {
   private offsetMilliseconds = 0;
-  private readonly pending = new Set<Pending>();
+  /** In order of time; what is for the same moment, in the order in which it was asked for. */
+  private readonly pending: Pending[] = [];
+  private timer?: NodeJS.Timeout;
   private currentScale: number;
 
   /** @param options.startsAt - the time that it shows now; the real one, when absent */
@@ -44,58 +46,57 @@ export class SandboxClock {
 
   /** Runs `task` once this clock reaches `moment`; soon, when that is past. */
   at(moment: Date, task: () => void): Cancel {
-    const entry: Pending = { moment, task };
-    this.pending.add(entry);
-    this.arm(entry);
-    return () => this.disarm(entry);
+    const entry: Pending = { moment: moment.getTime(), task };
+    const later = this.pending.findIndex(other => other.moment > entry.moment);
+    this.pending.splice(later < 0 ? this.pending.length : later, 0, entry);
+    this.arm();
+    return () => this.drop(entry);
   }
 
   /** Moves the clock forward and runs what has come due, in order of time. */
   advance(seconds: number): void {
     this.offsetMilliseconds += seconds * 1000;
-    const byTime = [...this.pending].sort(
-      (a, b) => a.moment.getTime() - b.moment.getTime(),
-    );
-    for (const entry of byTime) {
-      if (!this.pending.has(entry)) continue;
-      if (entry.moment <= this.now()) this.fire(entry);
-      else this.arm(entry);
-    }
+    this.runDue();
   }
 
   close(): void {
-    for (const entry of [...this.pending]) this.disarm(entry);
+    this.pending.length = 0;
+    clearTimeout(this.timer);
   }
 
-  private arm(entry: Pending): void {
-    clearTimeout(entry.timer);
-    const wait = entry.moment.getTime() - this.now().getTime();
-    entry.timer = setTimeout(
-      () => this.fire(entry),
+  /** One timer for all: two of their own could go off in either order when they are for the same moment. */
+  private arm(): void {
+    clearTimeout(this.timer);
+    const [next] = this.pending;
+    if (!next) return;
+    const wait = next.moment - this.now().getTime();
+    this.timer = setTimeout(
+      () => this.runDue(),
       Math.min(Math.max(wait, 0), LONGEST_TIMER_MILLISECONDS),
     );
-    entry.timer.unref();
+    this.timer.unref();
   }
 
-  private fire(entry: Pending): void {
-    if (entry.moment > this.now()) {
-      this.arm(entry);
-      return;
+  private runDue(): void {
+    try {
+      while (this.pending[0]?.moment <= this.now().getTime()) {
+        this.pending.shift()?.task();
+      }
+    } finally {
+      this.arm();
     }
-    this.disarm(entry);
-    entry.task();
   }
 
-  private disarm(entry: Pending): void {
-    clearTimeout(entry.timer);
-    this.pending.delete(entry);
+  private drop(entry: Pending): void {
+    const index = this.pending.indexOf(entry);
+    if (index >= 0) this.pending.splice(index, 1);
   }
 }
 
 interface Pending {
-  moment: Date;
+  /** Milliseconds since 1970. */
+  moment: number;
   task: () => void;
-  timer?: NodeJS.Timeout;
 }
 
 /** What `setTimeout` can hold. */
