@@ -43,8 +43,9 @@ export default defineConfig({
     baseURL: process.env.MACADAM_URL ?? 'http://localhost:7007',
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
-    // Pictures of every moment would cost more than the journey.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // Pictures of every moment, and copies of every page, would cost more than the journey.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [

@@ -22,7 +22,8 @@ interface Group {
  * group's services is decided for each caller elsewhere.
  */
 export class CatalogGroups {
-  private groups?: { at: number; read: Promise<Map<string, Group>> };
+  private groups?: Promise<Map<string, Group>>;
+  private readAt = -Infinity;
 
   constructor(
     private readonly deps: {
@@ -56,16 +57,24 @@ export class CatalogGroups {
   }
 
   private async all(): Promise<Map<string, Group>> {
-    const { groups } = this;
-    if (groups && Date.now() - groups.at < KEPT_MILLISECONDS) {
-      return groups.read;
-    }
-    const latest = { at: Date.now(), read: this.read() };
-    this.groups = latest;
-    latest.read.catch(() => {
-      if (this.groups === latest) this.groups = undefined;
-    });
-    return latest.read;
+    if (Date.now() - this.readAt >= KEPT_MILLISECONDS) this.renew();
+    return this.groups!;
+  }
+
+  /** What was read before stands until what is read anew is there. */
+  private renew(): void {
+    this.readAt = Date.now();
+    const latest = this.read();
+    this.groups ??= latest;
+    latest.then(
+      () => {
+        this.groups = latest;
+      },
+      () => {
+        this.readAt = -Infinity;
+        if (this.groups === latest) this.groups = undefined;
+      },
+    );
   }
 
   private async read(): Promise<Map<string, Group>> {

@@ -6,7 +6,8 @@ import type { DocumentStore } from '../store/DocumentStore';
 import type { Replacement } from '../store/Replacement';
 import { sealed, toRow } from './toRow';
 
-const BATCH = 500;
+/** Few enough that nobody waits long for one of them to be told apart from what was there. */
+const BATCH = 100;
 
 /** Takes all documents of one type. Those of before stay until the last of the new ones is there. */
 export class ReplacingIndexer extends BatchSearchEngineIndexer {
