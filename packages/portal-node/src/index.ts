@@ -16,4 +16,5 @@ export { isTransient, type Failure } from './retry/retryDelay';
 export { retrying } from './retry/retrying';
 export { ask } from './sql/ask';
 export { given, type Given } from './sql/given';
+export { planned } from './sql/planned';
 export { WebhookSignature } from './webhooks/WebhookSignature';

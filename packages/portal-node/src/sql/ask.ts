@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { createHash } from 'node:crypto';
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { planName } from './planned';
 
 const LONGEST_MILLISECONDS = 15_000;
 
@@ -30,7 +30,7 @@ export async function ask<Row>(
   const rowsOf = async (connection: Knex) => {
     const { rows } = await connection
       .raw<{ rows: Row[] }>(sql, bindings)
-      .options(options.isFrequent ? { name: nameOf(sql) } : {})
+      .options(options.isFrequent ? { name: planName(sql) } : {})
       .timeout(LONGEST_MILLISECONDS, { cancel: true });
     return rows;
   };
@@ -43,18 +43,6 @@ export async function ask<Row>(
   } catch (error) {
     throw toldPlainly(error);
   }
-}
-
-const names = new Map<string, string>();
-
-/** Under which the server keeps the plan of a statement; there are only so many of them. */
-function nameOf(sql: string): string {
-  let name = names.get(sql);
-  if (!name) {
-    name = createHash('sha256').update(sql).digest('base64url');
-    names.set(sql, name);
-  }
-  return name;
 }
 
 function toldPlainly(error: unknown): unknown {

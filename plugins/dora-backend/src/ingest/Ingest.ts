@@ -15,17 +15,14 @@ interface Waiting {
 /** So many deliveries share a transaction when they come faster than one can be written. */
 const MOST_AT_ONCE = 100;
 
-/** One transaction is judged here while the database writes another. */
-const MOST_WRITERS = 2;
-
 /** serialization_failure and deadlock_detected: the same again, later, succeeds. */
 const PASSING = ['40001', '40P01'];
 const MOST_TRIES = 5;
 
-/** Takes what webhooks tell. Deliveries that wait are written together, so that many services can speak at once. */
+/** Takes what webhooks tell. What comes while others are written waits for its turn, and is then written together: two writers at once would each write less. */
 export class Ingest implements DeliveryIngest {
   private waiting: Waiting[] = [];
-  private writers = 0;
+  private isWriting = false;
 
   constructor(
     private readonly deps: {
@@ -54,8 +51,8 @@ export class Ingest implements DeliveryIngest {
   }
 
   private async writeAll(): Promise<void> {
-    if (this.writers === MOST_WRITERS) return;
-    this.writers++;
+    if (this.isWriting) return;
+    this.isWriting = true;
     while (this.waiting.length > 0) {
       const together = this.waiting.splice(0, MOST_AT_ONCE);
       try {
@@ -66,7 +63,7 @@ export class Ingest implements DeliveryIngest {
         else for (const one of together) await this.settleAlone(one);
       }
     }
-    this.writers--;
+    this.isWriting = false;
   }
 
   private async settleAlone(one: Waiting): Promise<void> {

@@ -16,14 +16,14 @@ import { deploymentsPage } from '../store/queries/deployments';
 import { incidentsPage } from '../store/queries/incidents';
 import type { PageRequest } from '../store/queries/keyset';
 import { seriesPoints } from '../store/queries/series';
-import { summaryFigures } from '../store/queries/summary';
+import { summaryAndReads, summaryFigures } from '../store/queries/summary';
 import { BriefMemory, type AnswerCache } from '@macadam/portal-node';
-import { Questions, windowOf } from './Questions';
+import { Questions, windowOf, type Question } from './Questions';
 import type { SourceStates } from './SourceStates';
 import type { Subject } from './Subject';
 import { summaryOf } from './summaryOf';
 
-/** How sources stand is said anew so often, however many ask about the same. */
+/** How the sources of several services stand is said anew so often, however many ask about the same. */
 const SOURCES_STAND = { milliseconds: 2_000, mostEntries: 200 };
 
 /** Answers about deliveries, to whoever was let through. */
@@ -51,22 +51,37 @@ export class DeliveryReader {
     subject: Subject,
     query: WindowQuery,
   ): Promise<Omit<DeliverySummary, 'canLink'>> {
-    const asked = await this.questions.of(subject, query);
-    const [{ answer: figures, question }, sources] = await Promise.all([
-      this.questions.answer('summary', asked, ({ cohort }) =>
-        summaryFigures(this.deps.knex, cohort),
-      ),
-      this.sources.answer(subject.name, () =>
-        this.deps.sources.of(subject, asked.cohort.scope),
-      ),
-    ]);
+    const question = await this.questions.of(subject, query);
+    const drawn =
+      question.cohort.scope.kind === 'service'
+        ? await this.ofService(subject, question)
+        : await this.ofMany(subject, question);
     return summaryOf({
       name: subject.name,
-      question,
-      figures,
-      sources,
       tiers: this.deps.tiers,
+      ...drawn,
     });
+  }
+
+  private async ofService(subject: Subject, question: Question) {
+    const { knex, sources } = this.deps;
+    const { cohort } = question;
+    const asked = sources.asked(subject, cohort.scope);
+    const { figures, reads } = await summaryAndReads(knex, cohort, asked);
+    return { question, figures, sources: sources.told(subject, reads) };
+  }
+
+  private async ofMany(subject: Subject, asked: Question) {
+    const { knex, sources } = this.deps;
+    const [{ answer: figures, question }, states] = await Promise.all([
+      this.questions.answer('summary', asked, ({ cohort }) =>
+        summaryFigures(knex, cohort),
+      ),
+      this.sources.answer(subject.name, () =>
+        sources.of(subject, asked.cohort.scope),
+      ),
+    ]);
+    return { question, figures, sources: states };
   }
 
   async series(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { WindowQuery } from '@macadam/plugin-dora-common';
-import { DateTime } from 'luxon';
+import { DateTime, Info } from 'luxon';
 
 /** A window as it is asked of the database. */
 export interface DeliveryWindow {
@@ -45,9 +45,13 @@ function momentsOf(query: WindowQuery, zone: string, now: Date) {
   return { from: first.toJSDate(), to: now };
 }
 
+const DAY_MS = 24 * 3_600_000;
+const MINUTE_MS = 60_000;
+
 /** How many local days `[from, to)` touches. */
 export function localDays(from: Date, to: Date, zone: string): number {
-  const first = DateTime.fromJSDate(from, { zone }).startOf('day');
-  const last = DateTime.fromMillis(to.getTime() - 1, { zone }).startOf('day');
-  return Math.round(last.diff(first, 'days').days) + 1;
+  const local = Info.normalizeZone(zone);
+  const dayAt = (ms: number) =>
+    Math.floor((ms + local.offset(ms) * MINUTE_MS) / DAY_MS);
+  return dayAt(to.getTime() - 1) - dayAt(from.getTime()) + 1;
 }

@@ -2,7 +2,11 @@
 import type { SourceStatus } from '@macadam/plugin-dora-common';
 import type { Knex } from 'knex';
 import type { Scope } from '../store/queries/Scope';
-import { sourceReads, type SourceReads } from '../store/queries/sourceReads';
+import {
+  sourceReads,
+  type AskedOfSources,
+  type SourceReads,
+} from '../store/queries/sourceReads';
 import type { Subject } from './Subject';
 
 /** A source that a module has added. */
@@ -19,24 +23,34 @@ export class SourceStates {
     private readonly deps: { knex: Knex; sources: readonly KnownSource[] },
   ) {}
 
-  /** Those that a module added, then those that have only ever told. */
   async of(subject: Subject, scope: Scope): Promise<SourceStatus[]> {
-    const { knex, sources } = this.deps;
-    const named = sources.map(source => ({
-      source,
-      values: subject.valuesOf(source.annotation),
-    }));
-    const reads = await sourceReads(knex, {
+    const reads = await sourceReads(this.deps.knex, this.asked(subject, scope));
+    return this.told(subject, reads);
+  }
+
+  /** What the database is to be asked about somebody. */
+  asked(subject: Subject, scope: Scope): AskedOfSources {
+    const { sources } = this.deps;
+    return {
       name: subject.name,
       scope,
       known: sources.map(({ id }) => id),
-      values: named.flatMap(({ source, values }) =>
-        values.map(value => ({ source: source.id, value })),
+      values: sources.flatMap(({ id, annotation }) =>
+        subject.valuesOf(annotation).map(value => ({ source: id, value })),
       ),
-    });
+    };
+  }
+
+  /** What its answer says: of those that a module added, then of those that have only ever told. */
+  told(subject: Subject, reads: SourceReads[]): SourceStatus[] {
+    const { sources } = this.deps;
     const ofSource = new Map(reads.map(read => [read.source, read]));
-    const read = named.map(({ source, values }) =>
-      statusOf(source, values.length, ofSource.get(source.id)),
+    const read = sources.map(source =>
+      statusOf(
+        source,
+        subject.valuesOf(source.annotation).length,
+        ofSource.get(source.id),
+      ),
     );
     const telling = reads.filter(({ source }) =>
       sources.every(({ id }) => id !== source),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
-import { given } from '@macadam/portal-node';
+import { given, planned } from '@macadam/portal-node';
 
 /** Longer than any sender that we know sends a delivery again. */
 const KEPT_DAYS = 7;
@@ -24,14 +24,14 @@ export class DeliveryStore {
       source: ['text', ({ source }) => source],
       delivery_id: ['text', ({ deliveryId }) => deliveryId],
     });
-    const { rows } = await trx.raw(
+    return planned(
+      trx,
       `insert into deliveries (source, delivery_id)
        select source, delivery_id from ${sql} order by source, delivery_id
        on conflict do nothing
        returning source, delivery_id as "deliveryId"`,
       bindings,
     );
-    return rows;
   }
 
   async forgetOld(): Promise<void> {

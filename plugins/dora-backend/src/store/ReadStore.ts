@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Interest } from '@macadam/plugin-dora-node';
 import type { Knex } from 'knex';
-import { given } from '@macadam/portal-node';
+import { given, planned } from '@macadam/portal-node';
 
 export type Tells = 'deployments' | 'incidents';
 
@@ -111,7 +111,8 @@ export class ReadStore {
       ...KEY,
       at: ['timestamptz', ({ at }) => at],
     });
-    await trx.raw(
+    await planned(
+      trx,
       `insert into reads as r (source, tells, value, last_event_at)
        select source, tells, value, max(at) from ${sql} group by 1, 2, 3 order by 1, 2, 3
        on conflict (source, tells, value) do update set last_event_at = excluded.last_event_at

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { planned } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 import { touchedServices, type Touches } from '../events/Touches';
 import { loadChains, type LoadedChain } from './loadChains';
@@ -17,7 +18,8 @@ export class ChainStore {
   /** Waits for the services. In one order, so that no two wait for each other. */
   async lock(trx: Knex.Transaction, serviceIds: number[]): Promise<void> {
     if (serviceIds.length === 0) return;
-    await trx.raw(
+    await planned(
+      trx,
       `select pg_advisory_xact_lock(${LOCKS}, id)
        from (select distinct unnest(cast(? as int[])) as id order by 1) ids`,
       [serviceIds],
@@ -58,7 +60,8 @@ export class ChainStore {
     judged: { difference: Difference; serviceIds: number[]; rulesId: string },
   ): Promise<void> {
     await saveFlags(trx, judged.difference);
-    await trx.raw(
+    await planned(
+      trx,
       `update entities set revision = nextval('revisions'), judged_by = ? where id = any(?)`,
       [judged.rulesId, judged.serviceIds],
     );

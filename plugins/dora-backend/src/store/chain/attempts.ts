@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { planned } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 import type { Attempt, DeploymentFlags } from '../../classify';
 import { ms } from '../milliseconds';
@@ -38,7 +39,8 @@ export async function attemptsIn(
 ): Promise<AttemptRow[]> {
   const { sql, bindings } = givenParts(parts);
   const isWhole = parts.every(({ sinceMs }) => sinceMs === -Infinity);
-  const { rows } = await trx.raw(
+  return planned(
+    trx,
     isWhole
       ? `select ${COLUMNS} from ${sql} join deployments d on d.service_id = given.service_id`
       : `with recursive chain as (
@@ -60,5 +62,4 @@ export async function attemptsIn(
          ) d`,
     bindings,
   );
-  return rows;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { planned } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 import type { Commit } from '../../classify';
 import { ms } from '../milliseconds';
@@ -29,7 +30,8 @@ export async function changesOf(
     )
     .map(({ id }) => id);
   if (ids.length === 0) return [];
-  const { rows } = await trx.raw(
+  return planned(
+    trx,
     `select c.deployment_id as "attemptId", c.sha, ${ms(
       'c.authored_at',
     )} as "authoredMs",
@@ -44,7 +46,6 @@ export async function changesOf(
      where c.deployment_id = any(cast(:ids as bigint[]))`,
     { ids },
   );
-  return rows;
 }
 
 /** Of the commits that the parts list, those that were deployed before. */
@@ -57,7 +58,8 @@ export async function deployedBefore(
   const { sql, bindings } = givenParts(partial, {
     sha: ['text', ({ sha }) => sha],
   });
-  const { rows } = await trx.raw(
+  return planned(
+    trx,
     `select given.service_id as "serviceId", given.sha
      from ${sql} where exists (
        select from changes c
@@ -66,5 +68,4 @@ export async function deployedBefore(
      )`,
     bindings,
   );
-  return rows;
 }

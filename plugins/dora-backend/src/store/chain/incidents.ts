@@ -2,7 +2,7 @@
 import type { Knex } from 'knex';
 import type { Incident, IncidentFlags, PastDeployment } from '../../classify';
 import type { Touches } from '../events/Touches';
-import { given } from '@macadam/portal-node';
+import { given, planned } from '@macadam/portal-node';
 import { ms } from '../milliseconds';
 import { givenParts, latestFirst, type Part } from './Part';
 
@@ -39,7 +39,8 @@ export async function incidentsOf(
   const { parts, attempts, touched } = options;
   const part = givenParts(parts);
   const { told, bindings } = pointedAt(attempts);
-  const { rows } = await trx.raw<{ rows: Row[] }>(
+  const rows = await planned<Row>(
+    trx,
     `with part as materialized (select * from ${part.sql}),
      wanted as (
        select i.id from part join incidents i on i.service_id = part.service_id and i.created_at >= part.since

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { given } from '@macadam/portal-node';
+import { given, planned } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 import type { Touches } from '../events/Touches';
 import { ms } from '../milliseconds';
@@ -45,7 +45,8 @@ async function mates(
     release_id: ['text', ({ releaseId }) => releaseId],
     dedupe_key: ['text', ({ dedupeKey }) => dedupeKey],
   });
-  const { rows } = await trx.raw(
+  return planned(
+    trx,
     `with recursive mates as (
        select service_id, release_id, dedupe_key, cast(null as timestamptz) as finished_at from ${sql}
        union
@@ -55,7 +56,6 @@ async function mates(
      from mates where finished_at is not null group by service_id`,
     bindings,
   );
-  return rows;
 }
 
 /** Attempts that share a key. Fenced, so that it is an index lookup for each and no join with the whole table. */

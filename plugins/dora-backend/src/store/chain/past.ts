@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { planned } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 import type {
   FailureFlags,
@@ -59,9 +60,8 @@ async function liveShas(trx: Knex.Transaction, visits: Visit[]) {
   const { sql, bindings } = givenParts(visits, {
     environment: ['text', ({ environment }) => environment],
   });
-  const { rows } = await trx.raw<{
-    rows: Array<Pick<Visit, 'serviceId' | 'environment' | 'sha'>>;
-  }>(
+  return planned<Pick<Visit, 'serviceId' | 'environment' | 'sha'>>(
+    trx,
     `select given.service_id as "serviceId", given.environment, live.sha
      from ${sql} cross join lateral (
        select d.sha from deployments d where ${BEFORE} order by ${latestFirst(
@@ -70,7 +70,6 @@ async function liveShas(trx: Knex.Transaction, visits: Visit[]) {
      ) live`,
     bindings,
   );
-  return rows;
 }
 
 /** Of each sha that was live in an environment, the deployment that came there next after its last time. */
@@ -79,14 +78,13 @@ async function followers(trx: Knex.Transaction, visits: Visit[]) {
     environment: ['text', ({ environment }) => environment],
     sha: ['text', ({ sha }) => sha],
   });
-  const { rows } = await trx.raw<{
-    rows: Array<{
-      serviceId: number;
-      environment: string;
-      sha: string;
-      id: string;
-    }>;
+  return planned<{
+    serviceId: number;
+    environment: string;
+    sha: string;
+    id: string;
   }>(
+    trx,
     `select given.service_id as "serviceId", given.environment, given.sha, next.id
      from ${sql} cross join lateral (
        select d.finished_at, d.external_id, d.source from deployments d
@@ -102,7 +100,6 @@ async function followers(trx: Knex.Transaction, visits: Visit[]) {
      ) next`,
     bindings,
   );
-  return rows;
 }
 
 /** Whom attempts say that they remediate, where that is before. */
@@ -122,7 +119,8 @@ export async function remediatedBefore(
     source: ['text', ({ source }) => source],
     external_id: ['text', ({ remediates }) => remediates],
   });
-  const { rows } = await trx.raw(
+  return planned(
+    trx,
     `select given.service_id as "serviceId", given.source, given.external_id as "externalId",
        s.id, ${ms('s.finished_at')} as "finishedMs"
      from ${sql} join deployments r on r.external_id = given.external_id
@@ -131,7 +129,6 @@ export async function remediatedBefore(
      where s.is_counted and s.finished_at < given.since`,
     bindings,
   );
-  return rows;
 }
 
 /** How a deployment before failed, and what speaks against it, apart from the incidents that are looked at. */
@@ -152,7 +149,8 @@ export async function pastFailures(
     (select ${ms(
       'min(l.finished_at)',
     )} from deployments l where l.${link} = d.id and l.is_counted and l.finished_at < given.since)`;
-  const { rows } = await trx.raw(
+  return planned(
+    trx,
     `select d.id, d.service_id as "serviceId", ${ms(
       'd.finished_at',
     )} as "finishedMs", ${FAILURE_COLUMNS},
@@ -167,7 +165,6 @@ export async function pastFailures(
      where d.is_counted and d.finished_at < given.since`,
     { ...bindings, incidents: incidentIds },
   );
-  return rows;
 }
 
 function uniqueBy<T>(rows: T[], keyOf: (row: T) => string): T[] {

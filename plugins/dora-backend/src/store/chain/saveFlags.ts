@@ -8,7 +8,7 @@ import type {
   FailureFlags,
   IncidentFlags,
 } from '../../classify';
-import { given } from '@macadam/portal-node';
+import { given, planned } from '@macadam/portal-node';
 import type { LoadedChain } from './loadChains';
 
 /** What of a classification differs from what is kept. */
@@ -118,7 +118,8 @@ const SET_FAILURE = `
 
 async function saveFailures(trx: Knex.Transaction, flags: FailureFlags[]) {
   const { sql, bindings } = given(flags, FAILURE);
-  await trx.raw(
+  await planned(
+    trx,
     `update deployments d set ${SET_FAILURE} from ${sql} where d.id = given.id`,
     bindings,
   );
@@ -139,7 +140,8 @@ async function saveDeployments(
     remediates_id: ['bigint', f => f.remediatesId],
     rework_reasons: ['text', f => f.reworkReasons.join()],
   });
-  await trx.raw(
+  await planned(
+    trx,
     `update deployments d set ${SET_FAILURE}, is_counted = given.is_counted,
        uncounted_reason = given.uncounted_reason, grouped_into = given.grouped_into,
        other_environments = case when given.other_environments <> 'null'
@@ -161,7 +163,8 @@ async function saveChanges(trx: Knex.Transaction, flags: ChangeDifference[]) {
     is_counted: ['boolean', f => f.isCounted],
     is_excluded: ['boolean', f => f.isExcluded],
   });
-  await trx.raw(
+  await planned(
+    trx,
     `update changes c set is_counted = given.is_counted, is_excluded = given.is_excluded,
        service_id = s.service_id, owner_id = s.owner_id, system_id = s.system_id, deployed_at = s.finished_at,
        lead_seconds = case when given.is_counted
@@ -178,7 +181,8 @@ async function saveIncidents(trx: Knex.Transaction, flags: IncidentFlags[]) {
     attribution: ['text', f => f.attribution],
     deployment_id: ['bigint', f => f.deploymentId],
   });
-  await trx.raw(
+  await planned(
+    trx,
     `update incidents i set attribution = given.attribution, deployment_id = given.deployment_id
      from ${sql} where i.id = given.id`,
     bindings,

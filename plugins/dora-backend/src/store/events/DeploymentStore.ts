@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { DeploymentRecord } from '@macadam/plugin-dora-node';
 import type { Knex } from 'knex';
-import { given } from '@macadam/portal-node';
+import { given, planned } from '@macadam/portal-node';
 import { ms } from '../milliseconds';
 import { addChanges, dropChanges, type ToldBase } from './changes';
 import { digestOf } from './digest';
@@ -150,7 +150,8 @@ async function insert(trx: Knex.Transaction, settlements: Settled[]) {
     is_backfill: ['boolean', ({ told }) => told.isBackfill],
   });
   const facts = Object.keys(factColumns()).join(', ');
-  await trx.raw(
+  await planned(
+    trx,
     `insert into deployments (${facts}, service_id, owner_id, system_id, base_digest, base_observed_at,
        is_base_known, is_late)
      select ${facts}, service_id, owner_id, system_id, base_digest,
@@ -168,7 +169,8 @@ async function update(trx: Knex.Transaction, settlements: Settled[]) {
     .filter(column => column !== 'source' && column !== 'external_id')
     .map(column => `${column} = given.${column}`)
     .join(', ');
-  await trx.raw(
+  await planned(
+    trx,
     `update deployments d set ${facts} from ${sql}
      where d.external_id = given.external_id and d.source = given.source`,
     bindings,
@@ -225,7 +227,8 @@ async function keptRows(trx: Knex.Transaction, keys: Key[]): Promise<Row[]> {
     source: ['text', ({ source }) => source],
     external_id: ['text', ({ externalId }) => externalId],
   });
-  const { rows } = await trx.raw(
+  return planned(
+    trx,
     `select d.id, d.source, d.external_id as "externalId", d.service_id as "serviceId", d.sha,
        ${ms('d.observed_at')} as "observedMs", d.digest,
        ${ms(
@@ -239,7 +242,6 @@ async function keptRows(trx: Knex.Transaction, keys: Key[]): Promise<Row[]> {
      order by d.id`,
     bindings,
   );
-  return rows;
 }
 
 function touches(rows: Row[]): TouchedAttempt[] {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { IncidentRecord } from '@macadam/plugin-dora-node';
 import type { Knex } from 'knex';
-import { given } from '@macadam/portal-node';
+import { given, planned } from '@macadam/portal-node';
 import { ms } from '../milliseconds';
 import { digestOf } from './digest';
 import { placeIncidents, placementOf } from './placement';
@@ -120,7 +120,8 @@ async function insert(trx: Knex.Transaction, settlements: Settled[]) {
     is_backfill: ['boolean', ({ told }) => told.isBackfill],
   });
   const facts = Object.keys(factColumns()).join(', ');
-  await trx.raw(
+  await planned(
+    trx,
     `insert into incidents (${facts}, service_id, owner_id, system_id, is_late)
      select ${facts}, service_id, owner_id, system_id,
        not is_backfill and now() - created_at > interval '1 day'
@@ -136,7 +137,8 @@ async function update(trx: Knex.Transaction, settlements: Settled[]) {
     .filter(column => column !== 'source' && column !== 'external_id')
     .map(column => `${column} = given.${column}`)
     .join(', ');
-  await trx.raw(
+  await planned(
+    trx,
     `update incidents i set ${facts} from ${sql}
      where i.external_id = given.external_id and i.source = given.source`,
     bindings,
@@ -178,7 +180,8 @@ async function keptRows(trx: Knex.Transaction, keys: Key[]): Promise<Row[]> {
     source: ['text', ({ source }) => source],
     external_id: ['text', ({ externalId }) => externalId],
   });
-  const { rows } = await trx.raw(
+  return planned(
+    trx,
     `select i.id, i.source, i.external_id as "externalId", i.service_id as "serviceId",
        ${ms('i.observed_at')} as "observedMs", i.digest
      from ${sql} join incidents i
@@ -186,7 +189,6 @@ async function keptRows(trx: Knex.Transaction, keys: Key[]): Promise<Row[]> {
      order by i.id`,
     bindings,
   );
-  return rows;
 }
 
 function touches(rows: Row[]): TouchedIncident[] {

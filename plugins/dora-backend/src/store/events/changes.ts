@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { CommitRecord } from '@macadam/plugin-dora-node';
 import type { Knex } from 'knex';
-import { given } from '@macadam/portal-node';
+import { given, planned } from '@macadam/portal-node';
 
 /** The changes that an attempt is now known to bring; null when they are not known any more. */
 export interface ToldBase {
@@ -22,7 +22,8 @@ export async function dropChanges(
     observed_at: ['timestamptz', ({ base }) => base?.observedAt],
     digest: ['uuid', ({ base }) => base?.digest],
   });
-  await trx.raw(
+  await planned(
+    trx,
     `with based as (
        update deployments d set is_base_known = given.digest is not null,
          base_observed_at = given.observed_at, base_digest = given.digest
@@ -55,7 +56,8 @@ export async function addChanges(
     author: ['text', ({ commit }) => commit.author],
     url: ['text', ({ commit }) => commit.url],
   });
-  await trx.raw(
+  await planned(
+    trx,
     `insert into changes (deployment_id, sha, authored_at, is_merge, paths, title, author, url)
      select d.id, given.sha, authored_at, is_merge,
        case jsonb_typeof(paths) when 'array' then array(select jsonb_array_elements_text(paths)) end,

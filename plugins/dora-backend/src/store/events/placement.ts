@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Knex } from 'knex';
-import { given } from '@macadam/portal-node';
+import { given, planned } from '@macadam/portal-node';
 
 /** A service, with who answers for it and which system it is part of, at present. */
 export interface Stamp {
@@ -104,7 +104,8 @@ export async function placeAttempts(
     });
   }
   for (const { from, to } of await copy(trx, ATTEMPTS, placement)) {
-    await trx.raw(
+    await planned(
+      trx,
       `insert into changes (deployment_id, sha, authored_at, is_merge, paths, title, author, url)
        select ?, sha, authored_at, is_merge, paths, title, author, url from changes where deployment_id = ?`,
       [to, from],
@@ -131,7 +132,8 @@ async function move(trx: Knex.Transaction, kind: Kind, { moves }: Placement) {
   for (const [column, value] of Object.entries(kind.forget)) {
     bindings[`forget_${column}`] = value as never;
   }
-  await trx.raw(
+  await planned(
+    trx,
     `update ${kind.table} e set service_id = given.service_id, owner_id = given.owner_id,
        system_id = given.system_id, ${forgotten}
      from ${sql} where e.id = given.id`,
@@ -148,7 +150,8 @@ async function copy(
   const columns = facts.join(', ');
   for (const { id, stamp } of copies) {
     const { serviceId, ownerId, systemId } = stamp;
-    const { rows } = await trx.raw(
+    const rows = await planned<{ id: string }>(
+      trx,
       `insert into ${table} (${columns}, service_id, owner_id, system_id)
        select ${columns}, ?, ?, ? from ${table} where id = ? returning id`,
       [serviceId, ownerId, systemId, id],

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { planned } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 
 type Table = 'deployments' | 'incidents';
@@ -9,12 +10,12 @@ export async function subjectsOf(
   table: Table,
   serviceIds: number[],
 ): Promise<Array<{ subject: unknown; serviceIds: Array<number | null> }>> {
-  const { rows } = await trx.raw(
+  return planned(
+    trx,
     `select subject, array_agg(distinct service_id) as "serviceIds" from ${table}
      where service_id is null or service_id = any(?) group by subject`,
     [serviceIds],
   );
-  return rows;
 }
 
 /** The events that speak of somebody and stand with one of the services, or with none. */
@@ -23,10 +24,10 @@ export async function eventsAbout(
   table: Table,
   { subject, affected }: { subject: unknown; affected: number[] },
 ): Promise<Array<{ source: string; externalId: string }>> {
-  const { rows } = await trx.raw(
+  return planned(
+    trx,
     `select distinct source, external_id as "externalId" from ${table}
      where (service_id is null or service_id = any(?)) and subject = cast(? as jsonb)`,
     [affected, JSON.stringify(subject)],
   );
-  return rows;
 }

@@ -17,6 +17,12 @@ export interface SourceReads {
   lastEventAt: Date | null;
 }
 
+export type ReadsAsJson = {
+  [K in keyof SourceReads]: SourceReads[K] extends Date | null
+    ? string | null
+    : SourceReads[K];
+};
+
 /** What is asked of the sources about somebody. */
 export interface AskedOfSources {
   name: string;
@@ -30,36 +36,69 @@ export interface AskedOfSources {
 /** In the order of their names. */
 export async function sourceReads(
   knex: Knex,
-  { name, scope, known, values }: AskedOfSources,
+  asked: AskedOfSources,
 ): Promise<SourceReads[]> {
   return ask<SourceReads>(
     knex,
-    `select r.source,
-       array_agg(distinct r.tells) as tells,
-       count(*)::int as "rows",
-       bool_and(r.is_backfilled) as "isBackfilled",
-       min(r.read_at) as "readAt",
-       min(r.failing_since) as "failingSince",
-       (array_agg(r.reason order by r.failing_since) filter (where r.failing_since is not null))[1] as reason,
-       max(r.last_event_at) as "lastEventAt"
-     from (
-       select r.* from unnest(:sources::text[], :asked::text[]) as a(source, value)
-         join reads r using (source, value)
-       union all
-       select r.* from reads r where r.source <> all(:known) and ${TOLD_OF[
-         scope.kind
-       ](scope)}
-     ) r
-     group by r.source order by r.source`,
-    {
-      ...scopeBindings({ scope }),
-      ...(scope.kind === 'service' && { names: [name, ...namesIn(values)] }),
-      known,
-      sources: values.map(({ source }) => source),
-      asked: namesIn(values),
-    },
+    `${readsStatement(asked)} order by source`,
+    readsBindings(asked),
     { isFrequent: true },
   );
+}
+
+/** For who asks something else in the same statement: `SourceReads` as JSON, or null. */
+export function readsAsJson(asked: AskedOfSources): string {
+  return `(select json_agg(told order by source) from (${readsStatement(
+    asked,
+  )}) told)`;
+}
+
+/** @param told - what `readsAsJson` gave: moments are text there */
+export function readsOf(told: ReadsAsJson[] | null): SourceReads[] {
+  const momentOf = (text: string | null) =>
+    text === null ? null : new Date(text);
+  return (told ?? []).map(({ readAt, failingSince, lastEventAt, ...rest }) => ({
+    ...rest,
+    readAt: momentOf(readAt),
+    failingSince: momentOf(failingSince),
+    lastEventAt: momentOf(lastEventAt),
+  }));
+}
+
+/** What the statement binds. */
+export function readsBindings({
+  name,
+  scope,
+  known,
+  values,
+}: AskedOfSources): Knex.ValueDict {
+  return {
+    ...scopeBindings({ scope }),
+    ...(scope.kind === 'service' && { names: [name, ...namesIn(values)] }),
+    known,
+    sources: values.map(({ source }) => source),
+    asked: namesIn(values),
+  };
+}
+
+function readsStatement({ scope }: AskedOfSources): string {
+  return `select r.source,
+      array_agg(distinct r.tells) as tells,
+      count(*)::int as "rows",
+      bool_and(r.is_backfilled) as "isBackfilled",
+      min(r.read_at) as "readAt",
+      min(r.failing_since) as "failingSince",
+      (array_agg(r.reason order by r.failing_since) filter (where r.failing_since is not null))[1] as reason,
+      max(r.last_event_at) as "lastEventAt"
+    from (
+      select r.* from unnest(:sources::text[], :asked::text[]) as a(source, value)
+        join reads r using (source, value)
+      union all
+      select r.* from reads r where r.source <> all(:known) and ${TOLD_OF[
+        scope.kind
+      ](scope)}
+    ) r
+    group by r.source`;
 }
 
 function namesIn(values: AskedOfSources['values']): string[] {
