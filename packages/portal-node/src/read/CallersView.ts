@@ -21,7 +21,11 @@ const REFS_AT_ONCE = 500;
 const BRIEFLY = { milliseconds: 5_000, mostEntries: 1_000 };
 
 /** What an entity says changes seldom, and is no right: for those who see all of the catalog, it stands longer and for all of them together. */
-const A_WHILE = { milliseconds: 30_000, mostEntries: 5_000 };
+const A_WHILE = {
+  milliseconds: 30_000,
+  whileRenewedMilliseconds: 120_000,
+  mostEntries: 5_000,
+};
 
 /** What is told of an entity. Its `spec` can be as large as it likes. */
 const FIELDS = ['kind', 'metadata', 'relations'];
