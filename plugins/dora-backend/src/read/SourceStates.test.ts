@@ -7,7 +7,11 @@ import {
 } from '@macadam/plugin-dora-node';
 import type { Knex } from 'knex';
 import { TestPortal } from '../__testUtils__/TestPortal';
-import { FlaggedRows } from '../store/queries/__testUtils__/FlaggedRows';
+import {
+  FlaggedRows,
+  OWNER,
+  SERVICE,
+} from '../store/queries/__testUtils__/FlaggedRows';
 
 jest.setTimeout(60_000);
 
@@ -126,10 +130,13 @@ it('a source that cannot be read says since when and why, and what it last told'
 
 it('a tool that only tells is shown to whom it has told of, and to their team', async () => {
   await rows.deployment({ finishedAt: at.toISOString(), source: 'jenkins' });
+  await knex('entities')
+    .where({ ref: SERVICE })
+    .update({ owner_id: await rows.entity(OWNER) });
   await knex('reads').insert({
     source: 'jenkins',
     tells: 'deployments',
-    value: 'component:default/payment-service',
+    value: SERVICE,
     last_event_at: at,
   });
   const told = { id: 'jenkins', title: 'Jenkins', state: 'fresh' };

@@ -2,7 +2,7 @@
 import type { SourceStatus } from '@macadam/plugin-dora-common';
 import { ask } from '@macadam/portal-node';
 import type { Knex } from 'knex';
-import { scopeBindings, scopeCondition, type Scope } from './Scope';
+import { scopeBindings, type Scope } from './Scope';
 
 /** How the reads of a source went, over some values of its annotation; of one that only tells, over all that it told of. */
 export interface SourceReads {
@@ -94,9 +94,9 @@ function readsStatement({ scope }: AskedOfSources): string {
       select r.* from unnest(:sources::text[], :asked::text[]) as a(source, value)
         join reads r using (source, value)
       union all
-      select r.* from reads r where r.source <> all(:known) and ${TOLD_OF[
-        scope.kind
-      ](scope)}
+      select r.* from reads r where r.source <> all(:known) and ${
+        TOLD_OF[scope.kind]
+      }
     ) r
     group by r.source`;
 }
@@ -105,16 +105,14 @@ function namesIn(values: AskedOfSources['values']): string[] {
   return values.map(({ value }) => value);
 }
 
-/** Who is told of by a source that is never read: a service by its own name, or by what another source calls it. */
-const TOLD_OF: Record<Scope['kind'], (scope: Scope) => string> = {
-  service: () => 'r.value = any(:names)',
-  owners: isOfServices,
-  systems: isOfServices,
-  all: () => 'true',
+/** Who is told of by a source that is never read: a service by its own name, or by what another source calls it; of several, those that are theirs now. */
+const TOLD_OF: Record<Scope['kind'], string> = {
+  service: 'r.value = any(:names)',
+  owners: servicesWhere('owner_id'),
+  systems: servicesWhere('system_id'),
+  all: 'true',
 };
 
-function isOfServices(scope: Scope): string {
-  return `exists (
-    select from entities e join deployments d on d.service_id = e.id
-    where e.ref = r.value and ${scopeCondition({ scope }, 'd')})`;
+function servicesWhere(column: string): string {
+  return `r.value in (select e.ref from entities e where e.${column} = any(:ids))`;
 }
