@@ -19,7 +19,7 @@ import { Questions, windowOf, type Question } from './Questions';
 import { rulesOf } from './rules';
 import type { SourceStates } from './SourceStates';
 import type { Subject } from './Subject';
-import { isAnyTold } from './summaryOf';
+import { whyUnknown } from './summaryOf';
 
 const SHOWN_ROWS = 100;
 const ROWS_AT_ONCE = 2_000;
@@ -73,7 +73,7 @@ export class Explanations {
     const window = {
       ...figures.current,
       days: localDays(from, to, timezone),
-      isTold: isAnyTold(figures, states),
+      unknownBecause: whyUnknown(figures, states),
     };
     const value = figuresOf(window)[metric];
     return {

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { figuresOf, type MeasuredWindow } from './metrics';
 
-const deployed = aWindow({ deployments: 3, isTold: true });
+const deployed = aWindow({ deployments: 3 });
 
 it.each([
   {
     name: 'nothing is told of',
-    window: aWindow({}),
-    reasons: Array(5).fill('No source of deployments is connected'),
+    window: aWindow({ unknownBecause: 'Nobody tells' }),
+    reasons: Array(5).fill('Nobody tells'),
   },
   {
     name: 'nothing was deployed, and that is known',
-    window: aWindow({ isTold: true }),
+    window: aWindow({}),
     reasons: [0, ...Array(4).fill('No deployments in this window')],
   },
   {
@@ -46,7 +46,6 @@ it.each([
 function aWindow(given: Partial<MeasuredWindow>): MeasuredWindow {
   return {
     days: 10,
-    isTold: false,
     deployments: 0,
     redeploys: 0,
     deploymentDays: 0,

@@ -8,14 +8,14 @@ import {
   type TierTable,
 } from '@macadam/plugin-dora-common';
 import type { Measured } from '@macadam/portal-common';
-import type { WindowFigures } from '../store/queries/summary';
+import type { WindowFigures } from '../store/queries/summaryAnswer';
 
 /** What stands in a window, and how long it is. */
 export interface MeasuredWindow extends WindowFigures {
   /** Local days that it touches. */
   days: number;
-  /** Whether any source tells deployments of whom is asked about: then none is none, rather than unknown. */
-  isTold: boolean;
+  /** Why nothing can be known where there is nothing; without it none is none. */
+  unknownBecause?: string;
 }
 
 type Figures = Record<MetricId, Measured>;
@@ -54,10 +54,9 @@ export function figuresOf(window: MeasuredWindow): Figures {
   };
 }
 
-function frequency({ deployments, days, isTold }: MeasuredWindow): Measured {
-  if (deployments === 0 && !isTold) {
-    return noData('No source of deployments is connected');
-  }
+function frequency(window: MeasuredWindow): Measured {
+  const { deployments, days, unknownBecause } = window;
+  if (deployments === 0 && unknownBecause) return noData(unknownBecause);
   return {
     kind: 'measured',
     value: deployments / days,
@@ -97,12 +96,8 @@ function median({ p50 }: Percentiles, samples: number): Measured {
   return { kind: 'measured', value: p50, unit: 'seconds', samples };
 }
 
-function noDeployments({ isTold }: MeasuredWindow): Measured {
-  return noData(
-    isTold
-      ? 'No deployments in this window'
-      : 'No source of deployments is connected',
-  );
+function noDeployments({ unknownBecause }: MeasuredWindow): Measured {
+  return noData(unknownBecause ?? 'No deployments in this window');
 }
 
 function noData(reason: string): Measured {

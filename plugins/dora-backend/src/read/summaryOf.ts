@@ -6,7 +6,7 @@ import {
   type SourceStatus,
   type TierTable,
 } from '@macadam/plugin-dora-common';
-import type { SummaryFigures } from '../store/queries/summary';
+import type { SummaryFigures } from '../store/queries/summaryAnswer';
 import { localDays } from './DeliveryWindow';
 import { figuresOf, metricsOf } from './metrics';
 import { windowOf, type Question } from './Questions';
@@ -24,16 +24,18 @@ export function summaryOf(given: {
 }): Omit<DeliverySummary, 'canLink'> {
   const { figures, question, sources } = given;
   const { from, to, previousFrom, timezone } = question.cohort;
-  const isTold = isAnyTold(figures, sources);
+  const unknownBecause = whyUnknown(figures, sources);
   const current = {
     ...figures.current,
     days: localDays(from, to, timezone),
-    isTold,
+    unknownBecause,
   };
   const previous = {
     ...figures.previous,
     days: localDays(previousFrom, from, timezone),
-    isTold,
+    unknownBecause:
+      unknownBecause ??
+      (figures.isPastKnown ? undefined : 'Nothing is known of that time'),
   };
   return {
     scope: given.name,
@@ -49,18 +51,18 @@ export function summaryOf(given: {
   };
 }
 
-/** Then none in the window is none, rather than unknown. */
-export function isAnyTold(
+/** Why no deployments would not mean that there were none; nothing where they would. */
+export function whyUnknown(
   { current, previous }: SummaryFigures,
   sources: SourceStatus[],
-): boolean {
-  return (
+): string | undefined {
+  const isTold =
     current.deployments + previous.deployments > 0 ||
     sources.some(
       ({ state, tells }) =>
         state !== 'not-configured' && tells.includes('deployments'),
-    )
-  );
+    );
+  return isTold ? undefined : 'No source of deployments is connected';
 }
 
 function countsOf(

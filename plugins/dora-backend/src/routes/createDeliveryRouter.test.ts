@@ -59,7 +59,7 @@ describe('a summary', () => {
           percentiles: { p50: 900 },
           previous: {
             kind: 'no-data',
-            reason: 'No deployments in this window',
+            reason: 'Nothing is known of that time',
           },
         },
         failedDeploymentRecoveryTime: { value: { value: 90, samples: 1 } },
@@ -78,6 +78,21 @@ describe('a summary', () => {
         reason: 'No source of deployments is connected',
       }),
     );
+  });
+
+  it('of a time before which nobody told of anything does not say that there was nothing', async () => {
+    portal = await TestPortal.start({ knex });
+    await rows.deployment({ finishedAt: '2026-03-03T10:00:00Z' });
+    const before = async () => {
+      const { metrics } = await portal.client().getSummary(payments, window);
+      return metrics.deploymentFrequency?.previous;
+    };
+    await expect(before()).resolves.toEqual({
+      kind: 'no-data',
+      reason: 'Nothing is known of that time',
+    });
+    await rows.deployment({ finishedAt: '2026-01-01T10:00:00Z' });
+    await expect(before()).resolves.toMatchObject({ value: 0 });
   });
 
   it('of a group above is of what its descendants owned; of a system, of what it had', async () => {

@@ -83,7 +83,6 @@ async function shownOf(knex: Knex, cohort: Cohort, timezone: string) {
   const figures = figuresOf({
     ...current,
     days: localDays(from, to, timezone),
-    isTold: true,
   });
   return { current, left, figures, days, weeks };
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Percentiles } from '@macadam/plugin-dora-common';
 import { ask } from '@macadam/portal-node';
 import type { Knex } from 'knex';
 import { versionOf } from './entities';
@@ -13,6 +12,11 @@ import {
   type SourceReads,
 } from './sourceReads';
 import {
+  figuresOfAnswer,
+  type Answer,
+  type SummaryFigures,
+} from './summaryAnswer';
+import {
   boundDays,
   changedInAll,
   deployedInAll,
@@ -20,70 +24,10 @@ import {
   type Ends,
 } from './summedUp';
 
-/** What stands in one window. Percentiles are null where nothing was measured. */
-export interface WindowFigures {
-  deployments: number;
-  redeploys: number;
-  deploymentDays: number;
-  failed: number;
-  rework: number;
-  recovered: number;
-  open: number;
-  unknownBase: number;
-  recovery: Percentiles | null;
-  changes: number;
-  leadTime: Percentiles | null;
-}
-
-export interface SummaryFigures {
-  /** Of the data that they were drawn from. */
-  version: string;
-  current: WindowFigures;
-  previous: WindowFigures;
-  /** How many services had a counted deployment. */
-  services: number;
-  /** When the open ones finished, the first ones first; at most ten. */
-  openSince: string[];
-  excludedChanges: number;
-  uncountedAttempts: number;
-  unattributedIncidents: number;
-}
-
 /** A window, and where the one before it begins. */
 export interface ComparedCohort extends Cohort {
   previousFrom: Date;
   timezone: string;
-}
-
-interface DeployedRow {
-  deployments: number;
-  redeploys: number;
-  failed: number;
-  rework: number;
-  recovered: number;
-  open: number;
-  unknown_base: number;
-  services: number;
-  recovery: number[] | null;
-}
-
-interface ChangedRow {
-  changes: number;
-  lead: number[] | null;
-}
-
-interface Answer {
-  version: string;
-  deployed: DeployedRow;
-  deployed_before: DeployedRow;
-  days: number;
-  days_before: number;
-  changed: ChangedRow;
-  changed_before: ChangedRow;
-  open_since: string[] | null;
-  excluded: number;
-  uncounted: number;
-  unattributed: number;
 }
 
 /** Counts and percentiles of a window and of the one before it, in one statement, so that they are of one moment. */
@@ -100,7 +44,7 @@ export async function summaryFigures(
       isFrequent: cohort.scope.kind !== 'all',
     },
   );
-  return summaryOfAnswer(answer);
+  return figuresOfAnswer(answer);
 }
 
 /** The same of one service, and in the same statement how the reads of its sources went: to ask twice would take half as long again. */
@@ -115,7 +59,7 @@ export async function summaryAndReads(
     { ...bindingsOf(cohort), ...readsBindings(asked) },
     { isFrequent: true },
   );
-  return { figures: summaryOfAnswer(answer), reads: readsOf(answer.reads) };
+  return { figures: figuresOfAnswer(answer), reads: readsOf(answer.reads) };
 }
 
 function bindingsOf(cohort: ComparedCohort): Knex.ValueDict {
@@ -129,23 +73,6 @@ function bindingsOf(cohort: ComparedCohort): Knex.ValueDict {
       ...boundDays(CURRENT, cohort.from, cohort.to),
       ...boundDays(BEFORE, cohort.previousFrom, cohort.from),
     }),
-  };
-}
-
-function summaryOfAnswer(answer: Answer): SummaryFigures {
-  return {
-    version: answer.version,
-    current: windowFigures(answer.deployed, answer.days, answer.changed),
-    previous: windowFigures(
-      answer.deployed_before,
-      answer.days_before,
-      answer.changed_before,
-    ),
-    services: answer.deployed.services,
-    openSince: answer.open_since ?? [],
-    excludedChanges: answer.excluded,
-    uncountedAttempts: answer.uncounted,
-    unattributedIncidents: answer.unattributed,
   };
 }
 
@@ -179,6 +106,10 @@ function columns(cohort: ComparedCohort): string {
       ${deploymentDays(cohort, BEFORE)} as days_before,
       ${changed(cohort, CURRENT)} as changed,
       ${changed(cohort, BEFORE)} as changed_before,
+      exists (select from deployments d
+        where d.is_counted and d.finished_at < :from and ${of(
+          'd',
+        )}) as is_past_known,
       (select json_agg(finished_at) from (
         select d.finished_at from deployments d
         where d.is_open and d.is_counted and d.finished_at >= :from and d.finished_at < :to and ${of(
@@ -264,30 +195,4 @@ function changed(cohort: Cohort, ends: Ends): string {
     cohort,
     'c',
   )})`;
-}
-
-function windowFigures(
-  deployments: DeployedRow,
-  days: number,
-  { changes, lead }: ChangedRow,
-): WindowFigures {
-  return {
-    deployments: deployments.deployments,
-    redeploys: deployments.redeploys,
-    deploymentDays: days,
-    failed: deployments.failed,
-    rework: deployments.rework,
-    recovered: deployments.recovered,
-    open: deployments.open,
-    unknownBase: deployments.unknown_base,
-    recovery: percentilesOf(deployments.recovery),
-    changes,
-    leadTime: percentilesOf(lead),
-  };
-}
-
-function percentilesOf(values: number[] | null): Percentiles | null {
-  if (!values) return null;
-  const [p50, p75, p90] = values;
-  return { p50, p75, p90 };
 }
