@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Locator, Page } from '@playwright/test';
+import { violations } from './axe';
 import { expect, test } from './journey';
 import { EntityPage } from './pages/EntityPage';
 
@@ -41,9 +42,12 @@ test('an owner’s first look: what needs me, what is mine, what I star and visi
       region(name).getByText('payment-service', { exact: true }).first(),
     ).toBeVisible();
   }
+  expect(await violations(page, 'home with a star', 'light')).toEqual([]);
   // So that the journey can be made again on the same stack.
-  await entity.open('payment-service');
-  await page.getByRole('button', { name: 'Remove from favorites' }).click();
+  await region(/Starred/)
+    .getByRole('button', { name: 'Remove payment-service from favorites' })
+    .click();
+  await expect(region(/Starred/).getByText(/^Press the star/)).toBeVisible();
 });
 
 test('a newcomer’s first look: nothing of one’s own, and where to begin', async ({
