@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { visitsApiRef, type Visit } from '@backstage/plugin-home';
-import { Alert, Link, Text } from '@backstage/ui';
+import { visitsApiRef } from '@backstage/plugin-home';
+import { Alert, Text } from '@backstage/ui';
 import { Loading } from '@macadam/portal-react';
 import useAsync from 'react-use/esm/useAsync';
-import styles from './RecentlyVisited.module.css';
+import { NamedRow, NamedRows } from './NamedRow';
 
 const shown = 6;
-
-const Row = ({ visit }: { visit: Visit }) => (
-  <li className={styles.row}>
-    <Link href={visit.pathname}>{visit.name}</Link>
-    {visit.entityRef && (
-      <Text color="secondary">{parseEntityRef(visit.entityRef).kind}</Text>
-    )}
-  </li>
-);
 
 /** The way back to what one had open; the newest first. */
 export const RecentlyVisited = () => {
@@ -51,10 +42,15 @@ export const RecentlyVisited = () => {
     );
   }
   return (
-    <ul className={styles.list}>
-      {value.map(visit => (
-        <Row key={visit.id} visit={visit} />
+    <NamedRows>
+      {value.map(({ id, name, pathname, entityRef }) => (
+        <NamedRow
+          key={id}
+          name={name}
+          href={pathname}
+          kind={entityRef && parseEntityRef(entityRef).kind}
+        />
       ))}
-    </ul>
+    </NamedRows>
   );
 };

@@ -10,11 +10,11 @@ import {
   entityRouteRef,
   useStarredEntities,
 } from '@backstage/plugin-catalog-react';
-import { Alert, ButtonIcon, Flex, Link, Text } from '@backstage/ui';
+import { Alert, ButtonIcon, Text } from '@backstage/ui';
 import { Loading } from '@macadam/portal-react';
 import { RiStarFill } from '@remixicon/react';
 import useAsync from 'react-use/esm/useAsync';
-import styles from './Starred.module.css';
+import { NamedRow, NamedRows } from './NamedRow';
 
 /** What of the starred ones is still in the catalog, by name. */
 function useStarred(refs: Set<string>) {
@@ -42,24 +42,19 @@ const Row = ({ entity, drop }: { entity: Entity; drop: () => void }) => {
   const { kind, namespace, name } = getCompoundEntityRef(entity);
 
   return (
-    <li className={styles.row}>
-      <Link
-        href={entityLink?.({ kind: kind.toLowerCase(), namespace, name })}
-        className={styles.name}
-      >
-        {nameOf(entity)}
-      </Link>
-      <Flex gap="2" align="center">
-        <Text color="secondary">{kind.toLowerCase()}</Text>
-        <ButtonIcon
-          variant="tertiary"
-          size="small"
-          icon={<RiStarFill />}
-          aria-label={`Remove ${nameOf(entity)} from favorites`}
-          onPress={drop}
-        />
-      </Flex>
-    </li>
+    <NamedRow
+      name={nameOf(entity)}
+      href={entityLink?.({ kind: kind.toLowerCase(), namespace, name })}
+      kind={kind.toLowerCase()}
+    >
+      <ButtonIcon
+        variant="tertiary"
+        size="small"
+        icon={<RiStarFill />}
+        aria-label={`Remove ${nameOf(entity)} from favorites`}
+        onPress={drop}
+      />
+    </NamedRow>
   );
 };
 
@@ -90,7 +85,7 @@ export const Starred = () => {
     );
   }
   return (
-    <ul className={styles.list}>
+    <NamedRows>
       {value.map(entity => (
         <Row
           key={stringifyEntityRef(entity)}
@@ -98,6 +93,6 @@ export const Starred = () => {
           drop={() => toggleStarredEntity(entity)}
         />
       ))}
-    </ul>
+    </NamedRows>
   );
 };

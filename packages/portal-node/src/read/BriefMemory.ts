@@ -17,7 +17,7 @@ export interface Brevity {
 /** Remembers what was found out for a moment, so that those who ask the same at the same time, or again at once, share one answer. */
 export class BriefMemory<T> {
   private readonly kept = new Map<string, Kept<T>>();
-  private readonly renewed = new Set<string>();
+  private readonly underRenewal = new Set<string>();
 
   constructor(private readonly brevity: Brevity) {}
 
@@ -45,15 +45,15 @@ export class BriefMemory<T> {
 
   /** What was known stands when this fails; that there is nothing any more takes its place. */
   private renew(key: string, find: () => Promise<T>): void {
-    if (this.renewed.has(key)) return;
-    this.renewed.add(key);
+    if (this.underRenewal.has(key)) return;
+    this.underRenewal.add(key);
     const found = (answer: T) => {
       if (answer === undefined) this.kept.delete(key);
       else this.keep(key, Promise.resolve(answer));
     };
     find()
       .then(found, () => undefined)
-      .finally(() => this.renewed.delete(key));
+      .finally(() => this.underRenewal.delete(key));
   }
 
   private keep(key: string, answer: Promise<T>): Kept<T> {

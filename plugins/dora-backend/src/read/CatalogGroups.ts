@@ -7,9 +7,15 @@ import {
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { ANNOTATION_TIMEZONE } from '@macadam/portal-common';
+import { BriefMemory } from '@macadam/portal-node';
 import { isTimezone } from '../timezone';
 
-const KEPT_MILLISECONDS = 60_000;
+/** What was read before stands, however old, until what is read anew is there: nobody waits for it. */
+const A_WHILE = {
+  milliseconds: 60_000,
+  whileRenewedMilliseconds: Infinity,
+  mostEntries: 1,
+};
 const PAGE = 500;
 
 interface Group {
@@ -22,8 +28,7 @@ interface Group {
  * group's services is decided for each caller elsewhere.
  */
 export class CatalogGroups {
-  private groups?: Promise<Map<string, Group>>;
-  private readAt = -Infinity;
+  private readonly groups = new BriefMemory<Map<string, Group>>(A_WHILE);
 
   constructor(
     private readonly deps: {
@@ -56,25 +61,8 @@ export class CatalogGroups {
     return undefined;
   }
 
-  private async all(): Promise<Map<string, Group>> {
-    if (Date.now() - this.readAt >= KEPT_MILLISECONDS) this.renew();
-    return this.groups!;
-  }
-
-  /** What was read before stands until what is read anew is there. */
-  private renew(): void {
-    this.readAt = Date.now();
-    const latest = this.read();
-    this.groups ??= latest;
-    latest.then(
-      () => {
-        this.groups = latest;
-      },
-      () => {
-        this.readAt = -Infinity;
-        if (this.groups === latest) this.groups = undefined;
-      },
-    );
+  private all(): Promise<Map<string, Group>> {
+    return this.groups.answer('all', () => this.read());
   }
 
   private async read(): Promise<Map<string, Group>> {
