@@ -20,7 +20,7 @@ const FEWEST_RUNS = 5;
 const ENTITIES = 10_000;
 
 /**
- * Measures the portal beside a vanilla one: both in turn, on one machine, one database server and one catalog.
+ * Measures the portal beside a vanilla one: both in turn, every few seconds, on one machine, one database server and one catalog.
  * @param {string[]} args
  * @returns {(run: import('../bench.mjs').BenchRun) => Promise<void>} what measures them
  */
@@ -38,11 +38,10 @@ export function plan(args) {
     const taken = Object.fromEntries(sides.map(({ name }) => [name, []]));
     for (let count = 1; count <= runs; count++) {
       // Who comes first takes turns: the second might find a warmer machine.
-      for (const side of count % 2 ? sides : [...sides].reverse()) {
-        const round = new Round({ side, surroundings, browser, catalog });
-        const figures = await step(`${count} ${side.name}`, () => round.take());
-        taken[side.name].push(figures);
-      }
+      const order = count % 2 ? sides : sides.toReversed();
+      const round = new Round({ sides: order, surroundings, browser, catalog });
+      const figures = await step(`run ${count}`, () => round.take());
+      for (const { name } of sides) taken[name].push(figures[name]);
     }
     const machine = await machineOf(surroundings.node, database, {
       Chromium: browser.version(),

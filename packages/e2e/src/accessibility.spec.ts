@@ -100,18 +100,18 @@ const backstages: Route[] = [
 
 const listed: string[] = baseline;
 
-async function violationsAt(page: Page, routes: Route[], theme: string) {
+async function violationsAt(page: Page, routes: Route[]) {
   const found = [];
   for (const { name, path, shows } of routes) {
     await visit(page, path);
     const complete = page.getByText(shows).filter({ visible: true });
     await expect(complete.first()).toBeVisible();
     await expectAtRest(page);
-    let seen = await violations(page, name, theme);
+    let seen = await violations(page, name);
     if (seen.some(({ key }) => !listed.includes(key))) {
       // A table that began to be read again meanwhile is dimmed until it is there: what is wrong stays wrong.
       await expectAtRest(page);
-      seen = await violations(page, name, theme);
+      seen = await violations(page, name);
     }
     found.push(...seen);
   }
@@ -126,50 +126,42 @@ async function expectAtRest(page: Page) {
 // They take the longest of all, and only look.
 test.describe.configure({ mode: 'parallel' });
 
-for (const theme of ['light', 'dark']) {
-  test(`nothing of ours keeps people out, in ${theme}`, async ({
-    page,
-    portal,
-    errors,
-  }) => {
-    test.slow();
-    // There is no run with that id.
-    errors.expect(/404 .*\/api\/(golden-path|scaffolder)\//);
-    await page.addInitScript(id => localStorage.setItem('theme', id), theme);
-    await page.goto('/');
-    await expect(portal.signInButton).toBeVisible();
-    const atTheDoor = await violations(page, 'sign-in', theme);
+test('nothing of ours keeps people out', async ({ page, portal, errors }) => {
+  test.slow();
+  // There is no run with that id.
+  errors.expect(/404 .*\/api\/(golden-path|scaffolder)\//);
+  await page.goto('/');
+  await expect(portal.signInButton).toBeVisible();
+  const atTheDoor = await violations(page, 'sign-in');
 
-    await portal.signInAtTheDoor('payments-developer');
-    const inside = await violationsAt(page, ours, theme);
+  await portal.signInAtTheDoor('payments-developer');
+  const inside = await violationsAt(page, ours);
 
-    await visit(page, '/');
-    await expect(portal.homeSearch).toBeVisible();
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('payment');
-    await expect(page.getByRole('option').first()).toBeVisible();
-    const palette = await violations(page, 'palette', theme);
+  await visit(page, '/');
+  await expect(portal.homeSearch).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('payment');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  const palette = await violations(page, 'palette');
 
-    expect([...atTheDoor, ...inside, ...palette]).toEqual([]);
-  });
+  expect([...atTheDoor, ...inside, ...palette]).toEqual([]);
+});
 
-  test(`Backstage's pages fail where the list says and nowhere else, in ${theme}`, async ({
-    page,
-    portal,
-  }) => {
-    test.slow();
-    await page.addInitScript(id => localStorage.setItem('theme', id), theme);
-    await portal.signIn('payments-developer');
-    const found = await violationsAt(page, backstages, theme);
+test("Backstage's pages fail where the list says and nowhere else", async ({
+  page,
+  portal,
+}) => {
+  test.slow();
+  await portal.signIn('payments-developer');
+  const found = await violationsAt(page, backstages);
 
-    const keys = found.map(({ key }) => key);
-    expect(
-      found.filter(({ key }) => !listed.includes(key)),
-      'new: mend them',
-    ).toEqual([]);
-    expect(
-      listed.filter(key => key.endsWith(theme) && !keys.includes(key)),
-      'gone: take them off the list',
-    ).toEqual([]);
-  });
-}
+  const keys = found.map(({ key }) => key);
+  expect(
+    found.filter(({ key }) => !listed.includes(key)),
+    'new: mend them',
+  ).toEqual([]);
+  expect(
+    listed.filter(key => !keys.includes(key)),
+    'gone: take them off the list',
+  ).toEqual([]);
+});

@@ -1,2 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-export { permissionModuleMacadamPolicy as default } from './module';
+import { createBackendFeatureLoader } from '@backstage/backend-plugin-api';
+import { permissionModuleMacadamPolicy } from './module';
+import { permissionsService } from './permissionsService';
+
+/** Who decides, and how everybody else asks. */
+export default createBackendFeatureLoader({
+  *loader() {
+    yield permissionModuleMacadamPolicy;
+    yield permissionsService;
+  },
+});

@@ -1,71 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
-import { setTimeout as sleep } from 'node:timers/promises';
+import { median } from '../report/statistics.mjs';
 import { wordsToSearch } from './catalog.mjs';
 import { byOffset, nthPage } from './deepPage.mjs';
-import { load } from './load.mjs';
+import { loadOf, warmTimes } from './load.mjs';
 import { residentMebibytes } from './memory.mjs';
 import { Visit } from './pages.mjs';
 import { scaffold } from './scaffold.mjs';
-import { startSide, titleOf } from './sides.mjs';
+import { startSide } from './sides.mjs';
+import { Turns } from './Turns.mjs';
 
 const IDLE_SECONDS = 45;
-const PAGE_LOADS = 3;
-const LOAD_SECONDS = 3;
+const PAGE_LOADS = 5;
+const LOADS = 3;
+const LOAD_SECONDS = 2;
 const SCAFFOLDS = 5;
 const DEEP_PAGE = 250;
 
-/** One portal's turn: started, left alone, looked at, asked, and stopped. */
+/**
+ * @typedef {import('./sides.mjs').Side} Side
+ * @typedef {import('./load.mjs').Question} Question
+ */
+
+/** Both portals started, left alone, looked at and asked in turn, and stopped. */
 export class Round {
-  #side;
+  #sides;
   #surroundings;
   #browser;
   #catalog;
+  #turns;
 
   /**
    * @param {object} options
-   * @param {import('./sides.mjs').Side} options.side
+   * @param {Side[]} options.sides in the order in which they start
    * @param {import('../../stack/services.mjs').Surroundings} options.surroundings
    * @param {import('@playwright/test').Browser} options.browser
    * @param {import('./catalog.mjs').Entity[]} options.catalog
    */
-  constructor({ side, surroundings, browser, catalog }) {
-    this.#side = side;
+  constructor({ sides, surroundings, browser, catalog }) {
+    this.#sides = sides;
     this.#surroundings = surroundings;
     this.#browser = browser;
     this.#catalog = catalog;
+    this.#turns = new Turns(sides, surroundings.supervisor);
   }
 
-  /** @returns {Promise<import('./measures.mjs').Figures>} */
+  /** @returns {Promise<Record<string, import('./measures.mjs').Figures>>} by the name of the side */
   async take() {
-    const { supervisor } = this.#surroundings;
-    const start = await startSide(this.#side, this.#surroundings);
-    await sleep(IDLE_SECONDS * 1000);
-    const memory = residentMebibytes(this.#side, supervisor);
+    const start = await this.#turns.once(side =>
+      startSide(side, this.#surroundings),
+    );
+    await this.#turns.together(IDLE_SECONDS * 1000);
+    const memory = this.#memory();
     const { pages, questions } = await this.#look();
     const answers = await this.#ask(questions);
-    const scaffolded = await scaffold(this.#side, SCAFFOLDS);
-    const memoryAfter = residentMebibytes(this.#side, supervisor);
-    await supervisor.dismiss(titleOf(this.#side));
-    return {
-      ...{ start, memory, ...pages, ...answers },
-      ...{ scaffold: scaffolded, memoryAfter },
-    };
+    const scaffolds = await this.#turns.each(SCAFFOLDS, scaffold);
+    const memoryAfter = this.#memory();
+    await this.#turns.end();
+    return bySide(this.#sides, ({ name }) => ({
+      start: start[name],
+      memory: memory[name],
+      ...pages[name],
+      ...answers[name],
+      scaffold: median(scaffolds[name]),
+      memoryAfter: memoryAfter[name],
+    }));
+  }
+
+  #memory() {
+    const { supervisor } = this.#surroundings;
+    return bySide(this.#sides, side => residentMebibytes(side, supervisor));
   }
 
   async #look() {
-    const visit = await Visit.begin(this.#browser, this.#side);
-    const list = await visit.catalog(PAGE_LOADS);
-    const entity = await visit.entity(this.#componentInMind(), PAGE_LOADS);
-    const questions = await visit.listQuestions();
-    await visit.end();
-    const pages = {
-      listScript: list.script,
-      entityScript: entity.script,
-      listLcp: list.lcp,
-      entityLcp: entity.lcp,
-      listShown: list.shown,
-      entityShown: entity.shown,
-    };
+    const turns = this.#turns;
+    const component = this.#componentInMind();
+    const visits = await turns.once(side => Visit.begin(this.#browser, side));
+    const lists = await turns.each(PAGE_LOADS, ({ name }) =>
+      visits[name].catalog(),
+    );
+    const entities = await turns.each(PAGE_LOADS, ({ name }) =>
+      visits[name].entity(component),
+    );
+    const questions = await turns.once(({ name }) =>
+      visits[name].listQuestions(),
+    );
+    await turns.once(({ name }) => visits[name].end());
+    const pages = bySide(this.#sides, ({ name }) => ({
+      ...pageFigures('list', lists[name]),
+      ...pageFigures('entity', entities[name]),
+    }));
     return { pages, questions };
   }
 
@@ -74,34 +97,69 @@ export class Round {
     return components[Math.floor(components.length / 2)].metadata.name;
   }
 
-  /** @param {Awaited<ReturnType<Visit['listQuestions']>>} questions */
+  /** @param {Record<string, Awaited<ReturnType<Visit['listQuestions']>>>} questions */
   async #ask(questions) {
-    const { first } = questions;
     const searches = wordsToSearch(this.#catalog).map(words => ({
       method: 'GET',
       path: `/api/search/query?term=${encodeURIComponent(words)}`,
     }));
-    const deep = await nthPage(this.#side, questions, DEEP_PAGE);
-    return {
-      ...(await this.#load('list', [first])),
-      ...(await this.#load('deep', [deep])),
-      ...(await this.#load('offset', [byOffset(first, DEEP_PAGE)])),
-      ...(await this.#load('search', searches)),
-    };
+    const deep = await this.#turns.once(side =>
+      nthPage(side, questions[side.name], DEEP_PAGE),
+    );
+    const loads = [
+      await this.#load('list', ({ name }) => [questions[name].first]),
+      await this.#load('deep', ({ name }) => [deep[name]]),
+      await this.#load('offset', ({ name }) => [
+        byOffset(questions[name].first, DEEP_PAGE),
+      ]),
+      await this.#load('search', () => searches),
+    ];
+    return bySide(this.#sides, ({ name }) =>
+      Object.assign({}, ...loads.map(figures => figures[name])),
+    );
   }
 
   /**
-   * @param {string} name
-   * @param {import('./load.mjs').Question[]} asked
+   * @param {string} what
+   * @param {(side: Side) => Question[]} questionsOf
    */
-  async #load(name, asked) {
+  async #load(what, questionsOf) {
     const seconds = LOAD_SECONDS;
-    const one = await load(this.#side, asked, { users: 1, seconds });
-    const ten = await load(this.#side, asked, { users: 10, seconds });
-    return {
-      [`${name}One`]: one.median,
-      [`${name}Ten`]: ten.median,
-      [`${name}TenP95`]: ten.p95,
-    };
+    /** @param {number} users */
+    const times = users =>
+      this.#turns.each(LOADS, side =>
+        warmTimes(side, questionsOf(side), { users, seconds }),
+      );
+    const [one, ten] = [await times(1), await times(10)];
+    return bySide(this.#sides, ({ name }) => {
+      const [alone, crowd] = [one, ten].map(all => loadOf(all[name].flat()));
+      return {
+        [`${what}One`]: alone.median,
+        [`${what}Ten`]: crowd.median,
+        [`${what}TenP95`]: crowd.p95,
+      };
+    });
   }
+}
+
+/**
+ * @param {string} name
+ * @param {import('./pages.mjs').PageFigures[]} loads
+ */
+function pageFigures(name, loads) {
+  return {
+    [`${name}Script`]: median(loads.map(({ script }) => script)),
+    [`${name}Lcp`]: median(loads.map(({ lcp }) => lcp)),
+    [`${name}Shown`]: median(loads.map(({ shown }) => shown)),
+  };
+}
+
+/**
+ * @template T
+ * @param {Side[]} sides
+ * @param {(side: Side) => T} of
+ * @returns {Record<string, T>} by the name of the side
+ */
+function bySide(sides, of) {
+  return Object.fromEntries(sides.map(side => [side.name, of(side)]));
 }

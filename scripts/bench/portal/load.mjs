@@ -8,17 +8,36 @@ const WARM_UP_SECONDS = 1;
 const RUNS = 3;
 
 /** @typedef {{ method: string, path: string, body?: string }} Question one request, its path with the query */
+/** @typedef {{ median: number, p95: number, p99: number }} Load milliseconds */
 
 /**
  * Users who each ask the next question as soon as the last is answered.
  * @param {import('./sides.mjs').Side} side
  * @param {Question[]} questions taken in turn, by each user from another one on
  * @param {{ users: number, seconds: number }} options
- * @returns {Promise<{ median: number, p95: number, p99: number }>} milliseconds
+ * @returns {Promise<Load>}
  */
-export async function load(side, questions, { users, seconds }) {
+export async function load(side, questions, options) {
+  return loadOf(await warmTimes(side, questions, options));
+}
+
+/**
+ * The same, each answer by itself.
+ * @param {import('./sides.mjs').Side} side
+ * @param {Question[]} questions
+ * @param {{ users: number, seconds: number }} options
+ * @returns {Promise<number[]>} milliseconds
+ */
+export async function warmTimes(side, questions, { users, seconds }) {
   await cannonade(side, questions, { users, seconds: WARM_UP_SECONDS });
-  const times = await cannonade(side, questions, { users, seconds });
+  return cannonade(side, questions, { users, seconds });
+}
+
+/**
+ * @param {number[]} times milliseconds of single answers
+ * @returns {Load}
+ */
+export function loadOf(times) {
   return {
     median: quantile(times, 0.5),
     p95: quantile(times, 0.95),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { chromium } from '@playwright/test';
 import { findChromium } from '../../testing/chromium.mjs';
-import { median } from '../report/statistics.mjs';
 
 /** For a machine that others load too: a bench that gives up says nothing, a slow one says how slow. */
 const WITHIN_MS = 180_000;
@@ -14,7 +13,7 @@ const FILTERS = '?filters[kind]=component&filters[user]=all';
 const LIST_PATH = '/api/catalog/entities/by-query';
 
 /**
- * @typedef {object} PageFigures medians over the loads
+ * @typedef {object} PageFigures
  * @property {number} script kilobytes of JavaScript as they come over the wire, compressed
  * @property {number} lcp milliseconds until the largest part of the page is painted
  * @property {number} shown milliseconds until what the page is about can be read
@@ -68,23 +67,17 @@ export class Visit {
     return this.#context.close();
   }
 
-  /**
-   * The catalog's first page of components.
-   * @param {number} loads
-   */
-  catalog(loads) {
-    return this.#measure(this.#side.listPath + FILTERS, loads, page =>
+  /** The catalog's first page of components. */
+  catalog() {
+    return this.#measure(this.#side.listPath + FILTERS, page =>
       this.#rowOf(page),
     );
   }
 
-  /**
-   * @param {string} component
-   * @param {number} loads
-   */
-  entity(component, loads) {
+  /** @param {string} component */
+  entity(component) {
     const path = `/catalog/default/component/${component}`;
-    return this.#measure(path, loads, page =>
+    return this.#measure(path, page =>
       page.getByRole('heading', { name: component }).first(),
     );
   }
@@ -120,28 +113,20 @@ export class Visit {
 
   /**
    * @param {string} path
-   * @param {number} loads
    * @param {(page: import('@playwright/test').Page) => import('@playwright/test').Locator} subjectOf
    * @returns {Promise<PageFigures>}
    */
-  async #measure(path, loads, subjectOf) {
-    const figures = [];
-    for (let load = 0; load < loads; load++) {
-      const page = await this.#context.newPage();
-      const scripts = await watchScripts(page);
-      await page.goto(this.#side.url + path);
-      await subjectOf(page).waitFor();
-      const shown = await page.evaluate(() => performance.now());
-      await page.waitForLoadState('networkidle');
-      const lcp = await page.evaluate(largestContentfulPaint);
-      figures.push({ script: await scripts.kilobytes(), lcp, shown });
-      await page.close();
-    }
-    return {
-      script: median(figures.map(({ script }) => script)),
-      lcp: median(figures.map(({ lcp }) => lcp)),
-      shown: median(figures.map(({ shown }) => shown)),
-    };
+  async #measure(path, subjectOf) {
+    const page = await this.#context.newPage();
+    const scripts = await watchScripts(page);
+    await page.goto(this.#side.url + path);
+    await subjectOf(page).waitFor();
+    const shown = await page.evaluate(() => performance.now());
+    await page.waitForLoadState('networkidle');
+    const lcp = await page.evaluate(largestContentfulPaint);
+    const figures = { script: await scripts.kilobytes(), lcp, shown };
+    await page.close();
+    return figures;
   }
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../../stack/fault.mjs';
-import { median } from '../report/statistics.mjs';
 import { ask } from './ask.mjs';
 import { TEMPLATE } from './files.mjs';
 
@@ -9,28 +8,18 @@ const ASK_EVERY_MS = 5;
 const WITHIN_MS = 60_000;
 
 /**
- * Runs the template some times, one after the other.
+ * Runs the template once.
  * @param {import('./sides.mjs').Side} side
- * @param {number} times
- * @returns {Promise<number>} the median of the milliseconds from the request until the run is completed
+ * @returns {Promise<number>} the milliseconds from the request until the run is completed
  */
-export async function scaffold(side, times) {
-  const milliseconds = [];
-  for (let index = 0; index < times; index++) {
-    milliseconds.push(await scaffoldOnce(side, `made-${index}`));
-  }
-  return median(milliseconds);
-}
-
-/**
- * @param {import('./sides.mjs').Side} side
- * @param {string} name
- */
-async function scaffoldOnce(side, name) {
+export async function scaffold(side) {
   const begun = performance.now();
   const { id } = await ask(side, 'scaffolder/v2/tasks', {
     method: 'POST',
-    body: { templateRef: `template:default/${TEMPLATE}`, values: { name } },
+    body: {
+      templateRef: `template:default/${TEMPLATE}`,
+      values: { name: 'made' },
+    },
   });
   for (;;) {
     const { status } = await ask(side, `scaffolder/v2/tasks/${id}`);

@@ -34,14 +34,12 @@ const FIELDS = ['kind', 'metadata', 'relations'];
 const GATHER_MILLISECONDS = 2;
 
 /**
- * What each caller sees of the catalog and owns in it, asked on their behalf. An answer stands for a moment for the same caller: it is to read
- * by, never to decide by.
+ * What each caller sees of the catalog and owns in it, asked on their behalf. What an entity says stands for a moment for the same caller: it is
+ * to read by, never to decide by.
  */
 export class CallersView {
   private readonly entities = new BriefMemory<Entity | undefined>(BRIEFLY);
   private readonly seenByAll = new BriefMemory<Entity | undefined>(A_WHILE);
-  private readonly owned = new BriefMemory<string[]>(BRIEFLY);
-  private readonly results = new BriefMemory<AuthorizeResult>(BRIEFLY);
   private readonly gathering = new Map<
     string,
     DataLoader<string, Entity | undefined>
@@ -66,13 +64,8 @@ export class CallersView {
       : this.entities.answer(keyOf(caller, entityRef), find);
   }
 
-  /** What the caller owns, themselves and their groups among it; a service owns nothing. */
-  ownedBy(caller: Caller): Promise<string[]> {
-    return this.owned.answer(keyOf(caller), () => this.ownedNow(caller));
-  }
-
-  /** What the caller owns at this moment, for who decides by it. */
-  async ownedNow({ credentials }: Caller): Promise<string[]> {
+  /** What the caller owns, themselves and their groups among it, as Backstage knew it within the last five seconds; a service owns nothing. */
+  async ownedBy({ credentials }: Caller): Promise<string[]> {
     const { auth, userInfo } = this.deps;
     if (!auth.isPrincipal(credentials, 'user')) return [];
     const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
@@ -111,14 +104,12 @@ export class CallersView {
     return visible;
   }
 
-  private result(caller: Caller): Promise<AuthorizeResult> {
-    return this.results.answer(keyOf(caller), async () => {
-      const [decision] = await this.deps.permissions.authorizeConditional(
-        [{ permission: catalogEntityReadPermission }],
-        caller,
-      );
-      return decision.result;
-    });
+  private async result(caller: Caller): Promise<AuthorizeResult> {
+    const [decision] = await this.deps.permissions.authorizeConditional(
+      [{ permission: catalogEntityReadPermission }],
+      caller,
+    );
+    return decision.result;
   }
 
   private gathered(caller: Caller): DataLoader<string, Entity | undefined> {

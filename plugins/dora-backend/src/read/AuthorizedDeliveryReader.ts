@@ -149,7 +149,7 @@ export class AuthorizedDeliveryReader {
       meta: { incidentId, entityRef, cause: { ...cause }, decidedBy },
     });
     try {
-      if (!this.areAnswerable(await view.ownedNow(caller), entity)) {
+      if (!this.areAnswerable(await view.ownedBy(caller), entity)) {
         throw new NotAllowedError(
           `Only the owners of ${entityRef} and the platform team say what caused its incidents; ask one of them`,
         );
