@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useRouteRef } from '@backstage/frontend-plugin-api';
+import {
+  configApiRef,
+  useApi,
+  useRouteRef,
+} from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import {
   CatalogFilterLayout,
   EntityListProvider,
 } from '@backstage/plugin-catalog-react';
-import { ButtonLink, Container, Flex } from '@backstage/ui';
+import { ButtonLink, Container, Flex, Header } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import type { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
@@ -23,6 +27,7 @@ export const CatalogListPage = ({ filters }: { filters: ReactElement[] }) => {
     catalogPlugin.externalRoutes.createComponent,
   )?.();
   const { key } = useLocation();
+  const organization = useApi(configApiRef).getString('organization.name');
 
   return (
     // The filters read the address only once: whoever follows a link to another view gets a list of its own.
@@ -30,6 +35,20 @@ export const CatalogListPage = ({ filters }: { filters: ReactElement[] }) => {
       key={key}
       pagination={{ mode: 'cursor', limit: rowsPerPage }}
     >
+      <Header
+        title={`${organization} catalog`}
+        customActions={
+          createLink && (
+            <ButtonLink
+              href={createLink}
+              variant="primary"
+              iconStart={<RiAddLine />}
+            >
+              Create
+            </ButtonLink>
+          )
+        }
+      />
       <Container>
         <CatalogFilterLayout>
           <CatalogFilterLayout.Filters>{filters}</CatalogFilterLayout.Filters>
@@ -37,15 +56,6 @@ export const CatalogListPage = ({ filters }: { filters: ReactElement[] }) => {
             <Flex gap="2" align="center" className={styles.bar}>
               <ListSearch />
               <SavedViews />
-              {createLink && (
-                <ButtonLink
-                  href={createLink}
-                  variant="primary"
-                  iconStart={<RiAddLine />}
-                >
-                  Create
-                </ButtonLink>
-              )}
             </Flex>
             <EntityList />
             <SourceLine />

@@ -5,10 +5,19 @@ import { Alert, Flex, Link, Table, Text } from '@backstage/ui';
 import { useMemo } from 'react';
 import { columnsFor } from './columns';
 
+/** Whether the first answer is still to come. */
+export const useIsUnanswered = () => {
+  const { entities, error, filters, loading } = useEntityList();
+  // The filters come later than the list, and nothing is asked for before: an empty list would be a lie.
+  const isAsked = Object.values(filters).some(Boolean);
+  return !error && entities.length === 0 && (loading || !isAsked);
+};
+
 /** What the filters leave of the catalog, a page at a time. */
 export const EntityList = () => {
   const list = useEntityList();
   const { entities, filters, pageInfo, totalItems, limit, loading } = list;
+  const isUnanswered = useIsUnanswered();
   const kind = entities[0]?.kind ?? filters.kind?.value ?? 'Component';
   const columns = useMemo(() => columnsFor(kind), [kind]);
   const rows = useMemo(
@@ -16,10 +25,6 @@ export const EntityList = () => {
       entities.map(entity => ({ ...entity, id: stringifyEntityRef(entity) })),
     [entities],
   );
-
-  // The filters come later than the list, and nothing is asked for before: an empty list would be a lie.
-  const isAsked = Object.values(filters).some(Boolean);
-  const isUnanswered = rows.length === 0 && (loading || !isAsked);
 
   if (list.error) {
     return (

@@ -1,27 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { EntityKindFilter } from '@backstage/plugin-catalog-react';
+import { MockEntityListContextProvider } from '@backstage/plugin-catalog-react/testUtils';
 import type { CatalogSource } from '@macadam/plugin-catalog-files-common';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
+import type { ComponentProps } from 'react';
 import { SourceLine } from './SourceLine';
 import { sourceApiRef } from './sourceApi';
+
+type ListState = NonNullable<
+  ComponentProps<typeof MockEntityListContextProvider>['value']
+>;
 
 const minutesAgo = (minutes: number) =>
   new Date(Date.now() - minutes * 60_000).toISOString();
 
-const show = (answer: CatalogSource | Error) =>
-  renderInTestApp(<SourceLine />, {
-    apis: [
-      [
-        sourceApiRef,
-        {
-          getSource: async () => {
-            if (answer instanceof Error) throw answer;
-            return answer;
-          },
-        },
-      ],
-    ],
+const answered: ListState = {
+  entities: [],
+  loading: false,
+  filters: { kind: new EntityKindFilter('component', 'Component') },
+};
+
+const getSource = jest.fn<Promise<CatalogSource>, []>();
+
+const show = (answer: CatalogSource | Error, list = answered) => {
+  getSource.mockImplementation(async () => {
+    if (answer instanceof Error) throw answer;
+    return answer;
   });
+  renderInTestApp(
+    <MockEntityListContextProvider value={list}>
+      <SourceLine />
+    </MockEntityListContextProvider>,
+    { apis: [[sourceApiRef, { getSource }]] },
+  );
+};
 
 it.each([
   {
@@ -69,4 +82,13 @@ it('does not hide that it could not ask', async () => {
   expect(
     await screen.findByText(/could not be asked: Out of order/),
   ).toBeVisible();
+});
+
+it('comes with the list, not before', async () => {
+  show(
+    { files: 40, unread: 0, broken: 0, source: {} },
+    { ...answered, loading: true },
+  );
+  await waitFor(() => expect(getSource).toHaveReturned());
+  expect(screen.queryByText(/catalog files/)).not.toBeInTheDocument();
 });

@@ -4,6 +4,7 @@ import { Alert, Text } from '@backstage/ui';
 import type { CatalogSource } from '@macadam/plugin-catalog-files-common';
 import { ago } from '@macadam/portal-react';
 import useAsync from 'react-use/esm/useAsync';
+import { useIsUnanswered } from './EntityList';
 import styles from './SourceLine.module.css';
 import { sourceApiRef } from './sourceApi';
 
@@ -24,12 +25,14 @@ function freshness({ files, unread, broken, source }: CatalogSource): string {
     .join('. ');
 }
 
-/** What the list below is made of and how fresh that is, so that an old list is not taken for a true one. */
+/** What the list above is made of and how fresh that is, so that an old list is not taken for a true one. It comes with the list, which would push it away. */
 export const SourceLine = () => {
   const api = useApi(sourceApiRef);
   const { value, error } = useAsync(() => api.getSource(), [api]);
+  const isUnanswered = useIsUnanswered();
   const isAway = value && value.files > 0 && value.unread === value.files;
 
+  if (isUnanswered) return null;
   if (isAway) {
     const { readAt, failingSince } = value.source;
     return (
