@@ -209,18 +209,27 @@ export function stepsNamed(names) {
   return Object.entries(all).filter(([name]) => wanted.includes(name));
 }
 
-/** The tools that read the checkout and nothing else: one core each. */
-const READERS = [['lint'], ['types', 'scripts', 'format']];
+/**
+ * What runs beside each other, in turn. The tools that read the checkout and nothing else have one core each. The journeys' stack starts while the
+ * other one is killed and started again, which is mostly waiting, for the same build first of all.
+ */
+const LANES = [
+  [['lint'], ['types', 'scripts', 'format']],
+  [['jest']],
+  [['faults'], ['e2e']],
+];
 
 /**
- * What runs beside each other, and then what after it.
  * @param {Step[]} steps
  * @returns {Step[][][]} in turn: lanes, each of them steps one after the other
  */
 export function inLanes(steps) {
   /** @param {string[]} names */
   const among = names => steps.filter(([name]) => names.includes(name));
-  const isReader = new Set(READERS.flat());
-  const others = steps.filter(([name]) => !isReader.has(name));
-  return [READERS.map(among), ...others.map(step => [[step]])];
+  const isPlanned = new Set(LANES.flat(2));
+  const others = steps.filter(([name]) => !isPlanned.has(name));
+  return [
+    ...LANES.map(lanes => lanes.map(among)),
+    ...others.map(step => [[step]]),
+  ];
 }
