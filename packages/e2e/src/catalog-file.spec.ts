@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { expect, test as base } from './journey';
 import { EntityPage } from './pages/EntityPage';
 import { Forge } from './pages/Forge';

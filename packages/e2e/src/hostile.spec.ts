@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Page } from '@playwright/test';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { expect, test as base } from './journey';
 import { EntityPage } from './pages/EntityPage';
 import { Forge } from './pages/Forge';

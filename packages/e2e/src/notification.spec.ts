@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { expect, test } from './journey';
 import { RunPage } from './pages/RunPage';
 

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { PluginClient } from './PluginClient';
 
 const answerSchema = z.object({ name: z.string() });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ResponseError } from '@backstage/errors';
-import type { z } from 'zod';
+import type { z } from 'zod/v3';
 
 /** How a plugin's backend is reached. Of the shapes of Backstage's own; the `fetchApi` brings the credentials of whoever asks. */
 export interface PluginAccess {

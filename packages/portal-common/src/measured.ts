@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /**
  * A figure, or why there is none: no data is never zero. `unit` is `seconds`, `ratio` (0 to 1) or `perDay`; `samples` says how many things

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /**
  * How the last reads of a source went. Both times are ISO 8601 in UTC; `readAt` is absent before the first success, `failingSince` and

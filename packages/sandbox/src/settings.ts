@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 const settingsSchema = z.object({
   /** The forge's port; the identity provider, the pager and the meter take the next ones. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sourceStateSchema } from '@macadam/portal-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /** One thing that is wrong with a catalog file. */
 export const fileProblemSchema = z.object({

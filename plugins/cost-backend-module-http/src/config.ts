@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 const settings = z.object({
   baseUrl: z

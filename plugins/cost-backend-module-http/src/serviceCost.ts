@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ChargeRecord } from '@macadam/plugin-cost-node';
 import Big from 'big.js';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 const amount = z
   .union([z.number().finite(), z.string().regex(/^-?\d{1,30}(\.\d{1,30})?$/)])

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Share } from '@macadam/plugin-cost-node';
 import Big from 'big.js';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /** Not a number is null there. */
 const amount = z

@@ -7,7 +7,7 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { currencySchema, type Money } from '@macadam/plugin-cost-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import {
   clusterSchema,
   ruleSchema,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Big from 'big.js';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { amountIn, currencySchema, type Amounts } from './money';
 
 /**

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { sourceStateSchema } from '@macadam/portal-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { changeSchema } from './change';
 import {
   amountsSchema,

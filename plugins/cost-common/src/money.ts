@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Big from 'big.js';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /** A number as text, exact: `-12.3450`. Neither an exponent nor separators. */
 export const decimalSchema = z.string().regex(/^-?\d+(\.\d+)?$/);

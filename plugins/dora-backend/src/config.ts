@@ -7,7 +7,7 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { metricIdSchema, type TierTable } from '@macadam/plugin-dora-common';
 
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { isTimezone } from './timezone';
 
 /** What `dora` in the configuration says; config.d.ts tells what each key means. */

@@ -6,7 +6,7 @@ import {
   type EntityName,
   type PluginAccess,
 } from '@macadam/portal-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import {
   coverageSchema,
   explanationSchema,

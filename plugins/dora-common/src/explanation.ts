@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { measuredSchema } from '@macadam/portal-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { metricIdSchema, sourceStatusSchema, windowSchema } from './model';
 
 const time = z.string().datetime();

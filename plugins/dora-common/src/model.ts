@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { measuredSchema, sourceStateSchema } from '@macadam/portal-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /** Rules R1 to R13, as docs/operating/delivery.md tells them. It changes with every change of an answer. */
 export const RULE_VERSION = '1';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /** A repository has content that discovery should read now, without waiting for its schedule or a webhook. */
 export const REPOSITORY_PUBLISHED_TOPIC = 'macadam.repository.published';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /** What holds a name already: a repository of the organisation or an entity of the catalog. */
 export const takenBySchema = z.discriminatedUnion('kind', [

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ResponseError } from '@backstage/errors';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /** One file that a run would write, as it would be written. */
 export const previewFileSchema = z.object({

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /** How long completed runs of the same template took, from their creation to their end. */
 export const usualDurationSchema = z.discriminatedUnion('kind', [

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SearchResult } from '@backstage/plugin-search-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { ENTITY_TYPE } from './documents';
 
 const said = z.string().min(1).optional().catch(undefined);

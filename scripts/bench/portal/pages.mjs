@@ -160,15 +160,19 @@ async function watchScripts(page) {
   await devTools.send('Network.setCacheDisabled', { cacheDisabled: true });
   /** @type {Map<string, Promise<number>>} */
   const sizes = new Map();
-  page.on('requestfinished', request => {
+  /** @param {import('@playwright/test').Request} request */
+  const weigh = request => {
     if (request.resourceType() !== 'script') return;
     const size = request
       .sizes()
       .then(({ responseBodySize }) => responseBodySize);
     sizes.set(request.url(), size);
-  });
+  };
+  page.on('requestfinished', weigh);
   return {
     kilobytes: async () => {
+      // What comes after this could not be weighed any more: the page is closed.
+      page.off('requestfinished', weigh);
       const all = await Promise.all(sizes.values());
       return all.reduce((sum, size) => sum + size, 0) / 1000;
     },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, type APIRequestContext } from '@playwright/test';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 const commitSchema = z.object({ commit: z.object({ sha: z.string() }) });
 const fileSchema = z.object({ sha: z.string(), content: z.string() });

@@ -4,7 +4,7 @@ import {
   type APIRequestContext,
   type APIResponse,
 } from '@playwright/test';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 export type Persona =
   | 'payments-developer'

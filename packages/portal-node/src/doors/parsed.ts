@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /** @throws InputError that names the field */
 export function parsed<T extends z.ZodTypeAny>(

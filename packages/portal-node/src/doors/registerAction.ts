@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import type { z } from 'zod';
+import type { z } from 'zod/v3';
 import type { Caller } from './Caller';
 import { parsed } from './parsed';
 

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { HttpSource } from './HttpSource';
 
 type Answer = (

@@ -5,7 +5,7 @@ import {
   ServiceUnavailableError,
   toError,
 } from '@backstage/errors';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { isTransient, type Failure } from '../retry/retryDelay';
 import { retrying } from '../retry/retrying';
 import { nextLink } from './nextLink';

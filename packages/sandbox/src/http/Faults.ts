@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { Reply } from './Reply';
 
 const STATUSES = [401, 403, 404, 429, 500, 502, 503] as const;

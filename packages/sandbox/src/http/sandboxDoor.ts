@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { IncomingMessage } from 'node:http';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { SandboxClock } from '../clock';
 import { faultSchema, type Faults } from './Faults';
 import { readBody } from './readBody';

@@ -2,7 +2,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 const recordSchema = z.object({
   payload: z.record(z.unknown()),

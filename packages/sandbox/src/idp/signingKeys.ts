@@ -3,7 +3,7 @@ import { generateKeyPair, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 const rsaPrivateKey = z.object({
   kty: z.literal('RSA'),

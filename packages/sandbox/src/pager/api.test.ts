@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { api as pagerDuty } from '@pagerduty/pdjs';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import * as schemas from './__testUtils__/schemas';
 import {
   aPagerStory,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parseAllDocuments } from 'yaml';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /** Where TechDocs looks for an entity's site: each part is a directory's name, in lower case. */
 export interface DocumentedEntity {

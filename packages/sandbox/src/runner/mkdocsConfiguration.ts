@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { InputError } from '@backstage/errors';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 const configuration = z.object({
   site_name: z.string().min(1),

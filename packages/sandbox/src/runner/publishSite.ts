@@ -9,7 +9,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { DocumentedEntity } from './documentedEntities';
 
 const METADATA = 'techdocs_metadata.json';

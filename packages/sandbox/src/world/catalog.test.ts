@@ -27,7 +27,7 @@ import {
   Service,
 } from 'protobufjs';
 import { parse as parseYaml, parseAllDocuments } from 'yaml';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { StoryRepository } from '../story';
 import { createAcmeStory } from './createAcmeStory';
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { EventParams, EventsService } from '@backstage/plugin-events-node';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { FileReads } from './FileReads';
 
 const touched = z.object({

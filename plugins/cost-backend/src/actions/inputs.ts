@@ -2,7 +2,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { entityRefOf } from '@macadam/portal-node';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { Asked } from '../read/AuthorizedCostReader';
 
 /** Whom an action asks about. */

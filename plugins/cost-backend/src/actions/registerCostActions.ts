@@ -10,7 +10,7 @@ import {
   linesPageSchema,
 } from '@macadam/plugin-cost-common';
 import { parsed, registerAction } from '@macadam/portal-node';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { AuthorizedCostReader } from '../read/AuthorizedCostReader';
 import {
   billsQuery,

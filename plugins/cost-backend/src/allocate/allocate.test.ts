@@ -4,7 +4,7 @@ import { allocate } from './allocate';
 import { Directory, type CostedEntity } from './Directory';
 import { clusterSchema, ruleSchema } from './rules';
 import { sayingOf, sharingOf } from './sayings';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 const component = (name: string, given: Partial<CostedEntity> = {}) => ({
   ref: `component:default/${name}`,

@@ -3,7 +3,7 @@ import {
   breakdownBySchema,
   dimensionSchema,
 } from '@macadam/plugin-cost-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { budgetPositionOf } from '../read/budgetsPage';
 import { daysBetween } from '../read/days';
 import { billPositionOf } from '../store/queries/bills';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isError } from '@backstage/errors';
 import type { GithubOrganization } from '@macadam/plugin-golden-path-node';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import {
   commitPayload,
   comparisonPayload,

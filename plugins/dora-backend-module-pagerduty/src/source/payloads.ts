@@ -4,7 +4,7 @@ import {
   ANNOTATION_PAGERDUTY_SERVICE_ID,
   safeUrl,
 } from '@macadam/portal-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /** The fields that we read of PagerDuty's REST API and v3 webhooks; it may send more. */
 

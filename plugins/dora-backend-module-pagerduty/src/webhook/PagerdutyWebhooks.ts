@@ -2,7 +2,7 @@
 import { InputError } from '@backstage/errors';
 import type { Told, WebhookReceiver } from '@macadam/plugin-dora-node';
 import { WebhookSignature } from '@macadam/portal-node';
-import type { z } from 'zod';
+import type { z } from 'zod/v3';
 import { recordOf, webhook, webhookIncident } from '../source/payloads';
 
 /** What changes whether an incident is open; the others, such as notes and reassignments, do not. */

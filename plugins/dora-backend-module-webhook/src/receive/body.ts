@@ -6,7 +6,7 @@ import {
 } from '@backstage/catalog-model';
 import type { Subject } from '@macadam/plugin-dora-node';
 import { safeUrl } from '@macadam/portal-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /** Of each kind, in one webhook. */
 const MOST_EVENTS = 500;

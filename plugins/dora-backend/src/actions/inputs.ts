@@ -2,7 +2,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import type { WindowQuery } from '@macadam/plugin-dora-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { Asked } from '../read/AuthorizedDeliveryReader';
 import { entityRefOf, parsed } from '@macadam/portal-node';
 import { windowQuery } from '../routes/queries';

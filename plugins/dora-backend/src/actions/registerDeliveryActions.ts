@@ -10,7 +10,7 @@ import {
   incidentsPageSchema,
   metricIdSchema,
 } from '@macadam/plugin-dora-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { AuthorizedDeliveryReader } from '../read/AuthorizedDeliveryReader';
 import { parsed, registerAction } from '@macadam/portal-node';
 import { incidentParams } from '../routes/queries';

@@ -4,7 +4,7 @@ import {
   metricIdSchema,
   type WindowQuery,
 } from '@macadam/plugin-dora-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { isTimezone } from '../timezone';
 
 const MOST_DAYS = 730;

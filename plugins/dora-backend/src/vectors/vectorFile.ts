@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { metricIdSchema } from '@macadam/plugin-dora-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 const moment = z
   .string()

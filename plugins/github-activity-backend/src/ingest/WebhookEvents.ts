@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EventParams, EventsService } from '@backstage/plugin-events-node';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { GithubActivitySource } from '../source/GithubActivitySource';
 import { pullPayload, runPayload } from '../source/payloads';
 import type { ActivityStore } from '../store/ActivityStore';

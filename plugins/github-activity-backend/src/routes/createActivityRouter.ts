@@ -7,7 +7,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, toError } from '@backstage/errors';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { AuthorizedActivityReader } from '../read/AuthorizedActivityReader';
 import type { Caller } from '../read/Caller';
 

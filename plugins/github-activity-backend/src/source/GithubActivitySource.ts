@@ -5,7 +5,7 @@ import type {
   WorkflowRun,
 } from '@macadam/plugin-github-activity-common';
 import type { GithubOrganization } from '@macadam/plugin-golden-path-node';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import {
   jobPayload,
   pullPayload,

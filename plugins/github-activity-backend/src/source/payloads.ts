@@ -4,7 +4,7 @@ import type {
   WorkflowJob,
   WorkflowRun,
 } from '@macadam/plugin-github-activity-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /** Shapes of GitHub's REST API and of its webhooks: https://docs.github.com/en/rest/actions/workflow-runs */
 

@@ -6,7 +6,7 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { ScaffolderTask } from '@backstage/plugin-scaffolder-common';
 import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import { runPath } from '@macadam/plugin-golden-path-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { runOf } from '../runs/run';
 
 /** The scaffolder says here what becomes of its tasks. */

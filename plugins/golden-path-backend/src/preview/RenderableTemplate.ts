@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common';
 import type { JsonValue } from '@backstage/types';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 type Step = TemplateEntityV1beta3['spec']['steps'][number];
 

@@ -2,7 +2,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { readDocuments } from '@macadam/plugin-catalog-files-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 /** Enough to name an entity by; the catalog itself says what else is wrong. */
 const named = z

@@ -7,7 +7,7 @@ import { InputError, toError } from '@backstage/errors';
 import { registrationRequestSchema } from '@macadam/plugin-golden-path-common';
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { AuthorizedRegistrations } from '../registration/AuthorizedRegistrations';
 
 const address = z.object({ url: z.string().url().max(2000) });

@@ -6,7 +6,7 @@ import type {
 import { InputError, toError } from '@backstage/errors';
 import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { AuthorizedRunRemains } from '../remains/AuthorizedRunRemains';
 import type { AuthorizedRunReports } from '../report/AuthorizedRunReports';
 

@@ -15,7 +15,7 @@ import {
 import { isTransient, retrying, type Failure } from '@macadam/portal-node';
 import { Octokit } from '@octokit/core';
 import { RequestError } from '@octokit/request-error';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { readGoldenPathConfig, type GoldenPathConfig } from '../config';
 
 const ATTEMPT_TIMEOUT_MILLISECONDS = 15_000;

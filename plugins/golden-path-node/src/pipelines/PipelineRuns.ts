@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isError, ServiceUnavailableError } from '@backstage/errors';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { GithubOrganization } from '../forge/GithubOrganization';
 
 const POLL_MILLISECONDS = 500;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isError } from '@backstage/errors';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { GithubOrganization } from '../forge/GithubOrganization';
 import type { Repository } from '../repositories/repository';
 import { CATALOG_FILE } from '../repositories/ServiceRepositories';

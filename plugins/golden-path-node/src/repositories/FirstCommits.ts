@@ -2,7 +2,7 @@
 import { isError, ServiceUnavailableError } from '@backstage/errors';
 import { isTransient, retrying, type Failure } from '@macadam/portal-node';
 import { Errors } from 'isomorphic-git';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { GithubOrganization } from '../forge/GithubOrganization';
 import { GitAnswerError } from './gitHttp';
 import type { Repository } from './repository';

@@ -2,7 +2,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, isError } from '@backstage/errors';
 import { runUrl } from '@macadam/plugin-golden-path-common';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import type { GithubOrganization } from '../forge/GithubOrganization';
 import { branchProtection } from './branchProtection';
 import { FirstCommits } from './FirstCommits';

@@ -8,7 +8,7 @@ import {
 import { formDecoratorsApiRef } from '@backstage/plugin-scaffolder/alpha';
 import type { TemplateParameterSchema } from '@backstage/plugin-scaffolder-common';
 import type { JsonValue } from '@backstage/types';
-import { z, type ZodTypeAny } from 'zod';
+import { z, type ZodTypeAny } from 'zod/v3';
 import type { Answers } from '../answers';
 
 /** What a run starts with. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { parse } from 'yaml';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 const strings = z
   .union([z.string().transform(value => [value]), z.array(z.string())])

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { graphql, GraphQLError, type ExecutionResult } from 'graphql';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { json } from '../../http/Reply';
 import type { Forge } from '../Forge';
 import { isRevisionName, type FileChanges } from '../git';

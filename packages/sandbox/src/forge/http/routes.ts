@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { IncomingHttpHeaders } from 'node:http';
-import type { z } from 'zod';
+import type { z } from 'zod/v3';
 import type { Reply } from '../../http/Reply';
 import type { TeamPermission } from '../../story';
 import type { Forge } from '../Forge';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { generateKeyPairSync } from 'node:crypto';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { notFound } from '../http/GithubError';
 import type { SecretTimes, VariableRecord } from '../store';
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { created, json, type Reply } from '../../http/Reply';
 import { jobsAt, type JobState } from '../actions/jobs';
 import { progressOf } from '../actions/plan';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { created, json, type Reply } from '../../http/Reply';
 import type { Forge } from '../Forge';
 import { GithubError, notFound } from '../http/GithubError';

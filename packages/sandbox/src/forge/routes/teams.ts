@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { created, json, noContent } from '../../http/Reply';
 import { notFound } from '../http/GithubError';
 import { listReply } from '../http/paging';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { z } from 'zod';
+import { z } from 'zod/v3';
 
 // What PagerDuty's OpenAPI description (github.com/PagerDuty/api-schema) says of the answers that we give, strictly:
 // a field of ours that it does not know fails as well.

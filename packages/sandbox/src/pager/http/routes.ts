@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { z } from 'zod';
+import type { z } from 'zod/v3';
 import type { Reply } from '../../http/Reply';
 import type { Pager } from '../Pager';
 import type { UserRecord } from '../store';

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
+import { z } from 'zod/v3';
 import { HookReceiver } from '../../__testUtils__/HookReceiver';
 import * as schemas from '../__testUtils__/schemas';
 import { startTestPager, type TestPager } from '../testing';
