@@ -211,7 +211,7 @@ export function stepsNamed(names) {
 
 /**
  * What runs beside each other, in turn. The tools that read the checkout and nothing else have one core each. The journeys' stack starts while the
- * other one is killed and started again, which is mostly waiting, for the same build first of all.
+ * other one is killed and started again: both need the same build, which is made once.
  */
 const LANES = [
   [['lint'], ['types', 'scripts', 'format']],

@@ -111,7 +111,7 @@ it.each<[string, AuthorizePermissionRequest]>([
 it.each([
   ['a service', { credentials: mockCredentials.service() }],
   ['nobody', { credentials: mockCredentials.none() }],
-])('remembers noimporting for %s', async (_, caller) => {
+])('remembers nothing for %s', async (_, caller) => {
   const { asked, remembered } = somePermissions();
 
   await remembered.authorizeConditional([read], caller);
