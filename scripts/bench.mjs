@@ -19,15 +19,15 @@ const home = new URL('bench/', import.meta.url);
 
 runProgram(async () => {
   const [name, ...args] = process.argv.slice(2);
-  const { plan } = await benchNamed(name);
-  /** @type {(run: BenchRun) => Promise<void>} */
-  const measure = plan(args);
+  const bench = benchNamed(name);
   const run = await startOwnRun(path.join(checkout, '.data', 'bench'));
   const { supervisor, settings } = run;
   try {
     const tools = await findTools(supervisor);
     await installPackages(tools, settings.data);
-    await measure({ tools, supervisor, settings });
+    // A bench imports packages, which a fresh clone has only now.
+    const { plan } = await import(bench.href);
+    await plan(args)({ tools, supervisor, settings });
     await run.end(0);
   } catch (error) {
     await run.end(1, error);
@@ -35,7 +35,7 @@ runProgram(async () => {
 });
 
 /** @param {string | undefined} name */
-async function benchNamed(name) {
+function benchNamed(name) {
   const benches = readdirSync(home)
     .filter(file => file.endsWith('.mjs') && !file.endsWith('.test.mjs'))
     .map(file => path.basename(file, '.mjs'));
@@ -44,5 +44,5 @@ async function benchNamed(name) {
       `Usage: npm run bench -- <name>. There are: ${benches.join(', ')}.`,
     );
   }
-  return import(new URL(`${name}.mjs`, home).href);
+  return new URL(`${name}.mjs`, home);
 }

@@ -107,6 +107,16 @@ export function portalEnv(surroundings, database) {
 }
 
 /**
+ * By its name the front end is found from Backstage's own packages, which stand in the checkout: that would be the one that was built last.
+ * @param {string} build
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function ownFrontEnd(build) {
+  const frontEnd = path.join(build, 'packages', 'app');
+  return { APP_CONFIG_app_packageName: JSON.stringify(frontEnd) };
+}
+
+/**
  * Where there is much memory V8 lets garbage grow to several times of what lives. In a container the container's own limit keeps it from that;
  * here this does.
  */
@@ -132,6 +142,7 @@ export function startPortal(surroundings, { build, configs, env }) {
     // What V8 has compiled once it need not compile at the next start.
     env: {
       ...env,
+      ...ownFrontEnd(build),
       NODE_COMPILE_CACHE: path.join(buildDir, 'compiled'),
       TMPDIR: scratch,
     },

@@ -6,16 +6,16 @@ import {
 } from '@backstage/plugin-app-react';
 import { Navigation } from './nav/Navigation';
 import { oidcAuthApi } from './sign-in/oidcAuthApi';
+import { SignInPage } from './sign-in/SignInPage';
 import { darkTheme, lightTheme } from './theme/themes';
 
 const navContent = NavContentBlueprint.make({
   params: { component: Navigation },
 });
 
+// Everybody comes through it first: fetched by itself it would only come later.
 const signInPage = SignInPageBlueprint.make({
-  params: {
-    loader: () => import('./sign-in/SignInPage').then(m => m.SignInPage),
-  },
+  params: { loader: async () => SignInPage },
 });
 
 export const appModule = createFrontendModule({

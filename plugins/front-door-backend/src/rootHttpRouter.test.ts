@@ -6,12 +6,14 @@ import request from 'supertest';
 import { configure } from './rootHttpRouter';
 
 const app = express();
+const config = mockServices.rootConfig();
 const middleware = MiddlewareFactory.create({
-  config: mockServices.rootConfig(),
+  config,
   logger: mockServices.logger.mock(),
 });
 configure({
   app,
+  config,
   middleware,
   // Plugins that take whatever comes: what gets another answer never came to them.
   applyDefaults: () =>

@@ -3,7 +3,9 @@ import {
   rootHttpRouterServiceFactory,
   type RootHttpRouterConfigureContext,
 } from '@backstage/backend-defaults/rootHttpRouter';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
+import { compressedOnce } from './compressedOnce';
 import { leaveInTime } from './leaveInTime';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -22,10 +24,11 @@ function isAddress(url: string): boolean {
 export function configure({
   app,
   applyDefaults,
+  config,
   middleware,
 }: Pick<
   RootHttpRouterConfigureContext,
-  'app' | 'applyDefaults' | 'middleware'
+  'app' | 'applyDefaults' | 'config' | 'middleware'
 >): void {
   // Backstage lets everybody who is signed in run and cancel any plugin's scheduled tasks, and asks no permission.
   // Nothing of ours needs that door, so it is shut.
@@ -50,6 +53,15 @@ export function configure({
     }
     next();
   });
+  const frontEnd = config.getOptionalString('app.packageName') ?? 'app';
+  app.use(
+    '/static',
+    compressedOnce(
+      resolvePackagePath(frontEnd, 'dist', 'static'),
+      middleware.helmet(),
+      middleware.logging(),
+    ),
+  );
   applyDefaults();
 }
 

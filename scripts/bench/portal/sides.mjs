@@ -4,7 +4,7 @@ import path from 'node:path';
 import { freshLog } from '../../stack/logs.mjs';
 import { envWithNode } from '../../stack/node24.mjs';
 import { eventually, get } from '../../stack/ready.mjs';
-import { portalEnv } from '../../stack/services.mjs';
+import { ownFrontEnd, portalEnv } from '../../stack/services.mjs';
 import { checkout } from '../../stack/settings.mjs';
 import { signIn } from '../../stack/signin.mjs';
 
@@ -118,6 +118,7 @@ export function macadamSide({ build, locations, surroundings, database }) {
     ],
     env: {
       ...env,
+      ...ownFrontEnd(build),
       MACADAM_SHUTDOWN_DELAY: '0s',
     },
     token: () => signIn(portalUrl, PERSONA),
