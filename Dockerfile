@@ -20,4 +20,5 @@ USER 1000:1000
 EXPOSE 7007
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s CMD ["node", "-e", \
   "fetch(`http://127.0.0.1:${process.env.PORT || 7007}/.backstage/health/v1/readiness`).then(answer => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "packages/backend", "--config", "app-config.yaml", "--config", "app-config.production.yaml"]
+# Left to itself Node begins with a young generation so small that a start's garbage grows old: a fifth more memory.
+CMD ["node", "--min-semi-space-size=16", "packages/backend", "--config", "app-config.yaml", "--config", "app-config.production.yaml"]

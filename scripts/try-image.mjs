@@ -4,11 +4,12 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { copyDockerContext } from './stack/docker-context.mjs';
+import { commandOfImage, fromDockerfile } from './stack/dockerfile.mjs';
 import { runProgram } from './stack/fault.mjs';
 import { envWithNode, findNode } from './stack/node24.mjs';
 import { freePort } from './stack/ports.mjs';
@@ -18,17 +19,6 @@ import { step } from './stack/steps.mjs';
 import { Supervisor } from './stack/supervisor.mjs';
 
 const READY_WITHIN_MS = 120_000;
-const dockerfile = readFileSync(path.join(checkout, 'Dockerfile'), 'utf8');
-
-/**
- * What the Dockerfile says last about something.
- * @param {RegExp} pattern
- */
-function fromDockerfile(pattern) {
-  const found = [...dockerfile.matchAll(pattern)].pop();
-  if (!found) throw new Error(`The Dockerfile does not say ${pattern}`);
-  return found[1];
-}
 
 /**
  * @param {string} node
@@ -57,8 +47,7 @@ async function build(node, work) {
  * @param {NodeJS.ProcessEnv} env
  */
 function start(node, portal, env) {
-  /** @type {string[]} */
-  const [, ...args] = JSON.parse(fromDockerfile(/^CMD (\[.*\])$/gm));
+  const [, ...args] = commandOfImage();
   const [uid, gid] = fromDockerfile(/^USER (\d+:\d+)$/gm)
     .split(':')
     .map(Number);

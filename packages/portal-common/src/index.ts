@@ -12,6 +12,7 @@ export {
   ANNOTATION_TIMEZONE,
   LABEL_TIER,
 } from './annotations';
+export { asSentence } from './asSentence';
 export { formatDuration, formatRoughly } from './duration';
 export { measuredSchema, type Measured } from './measured';
 export { platformTeamFromConfig } from './platformTeam';

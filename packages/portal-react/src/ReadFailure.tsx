@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Button } from '@backstage/ui';
+import { asSentence } from '@macadam/portal-common';
 
 /** A question that got no answer: why, and the one thing to do. `isOld` when what stands beside it is an earlier answer. */
 export const ReadFailure = (props: {
@@ -15,7 +16,7 @@ export const ReadFailure = (props: {
     title={`${props.what} could not be read`}
     description={
       props.isOld
-        ? `${props.error.message} What you see is from before.`
+        ? `${asSentence(props.error.message)} What you see is from before.`
         : props.error.message
     }
     customActions={

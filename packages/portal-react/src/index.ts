@@ -3,6 +3,7 @@ export { ago } from './ago';
 export { EntityTabLink } from './EntityTabLink';
 export { Loading } from './Loading';
 export { NoData } from './NoData';
+export { PlainList } from './PlainList';
 export { ReadFailure } from './ReadFailure';
 export { SourceNote } from './SourceNote';
 export { Sparkline } from './Sparkline';

@@ -128,7 +128,9 @@ describe('EntityList', () => {
   it('does not take a failing catalog for an empty one', async () => {
     renderList({ error: new Error('The catalog is away') });
 
-    expect(await screen.findByText(/The catalog is away/)).toBeVisible();
+    expect(
+      await screen.findByText(/The catalog is away\. Try again/),
+    ).toBeVisible();
     expect(
       screen.queryByText(/Nothing in the catalog/),
     ).not.toBeInTheDocument();

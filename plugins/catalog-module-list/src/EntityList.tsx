@@ -2,6 +2,7 @@
 import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntityList } from '@backstage/plugin-catalog-react';
 import { Alert, Flex, Link, Table, Text } from '@backstage/ui';
+import { asSentence } from '@macadam/portal-common';
 import { useMemo } from 'react';
 import { columnsFor } from './columns';
 
@@ -32,7 +33,9 @@ export const EntityList = () => {
         status="danger"
         icon
         title="The catalog could not be read"
-        description={`${list.error.message} Try again in a moment; if it stays so, show this to your platform team.`}
+        description={`${asSentence(
+          list.error.message,
+        )} Try again in a moment; if it stays so, show this to your platform team.`}
       />
     );
   }

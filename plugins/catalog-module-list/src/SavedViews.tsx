@@ -12,6 +12,7 @@ import {
   Text,
   TextField,
 } from '@backstage/ui';
+import { PlainList } from '@macadam/portal-react';
 import { RiBookmarkLine, RiDeleteBinLine } from '@remixicon/react';
 import { useState } from 'react';
 import { filtersOf, useSavedViews } from './savedViews';
@@ -29,30 +30,33 @@ export const SavedViews = () => {
       <Dialog>
         <DialogHeader>Views</DialogHeader>
         <DialogBody>
-          {views.length === 0 && (
-            <Text color="secondary">
-              Set the filters as you need them, then keep them here under a
-              name.
-            </Text>
-          )}
-          <ul className={styles.list}>
-            {views.map(({ name, search }) => (
-              <li key={name} className={styles.row}>
-                <Link href={`/catalog?${search}`}>{name}</Link>
-                <ButtonIcon
-                  variant="tertiary"
-                  icon={<RiDeleteBinLine />}
-                  aria-label={`Remove ${name}`}
-                  onPress={() => remove(name)}
-                />
-              </li>
-            ))}
-          </ul>
-          <SaveView
-            onSave={name =>
-              save({ name, search: filtersOf(window.location.search) })
-            }
-          />
+          <Flex direction="column" gap="4">
+            {views.length === 0 ? (
+              <Text color="secondary">
+                Set the filters as you need them, then keep them here under a
+                name.
+              </Text>
+            ) : (
+              <PlainList>
+                {views.map(({ name, search }) => (
+                  <li key={name} className={styles.row}>
+                    <Link href={`/catalog?${search}`}>{name}</Link>
+                    <ButtonIcon
+                      variant="tertiary"
+                      icon={<RiDeleteBinLine />}
+                      aria-label={`Remove ${name}`}
+                      onPress={() => remove(name)}
+                    />
+                  </li>
+                ))}
+              </PlainList>
+            )}
+            <SaveView
+              onSave={name =>
+                save({ name, search: filtersOf(window.location.search) })
+              }
+            />
+          </Flex>
         </DialogBody>
         <DialogFooter>
           <Button variant="secondary" slot="close">

@@ -11,7 +11,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { Alert, Badge, ButtonLink, Flex, Link, Text } from '@backstage/ui';
-import { Loading } from '@macadam/portal-react';
+import { Loading, PlainList } from '@macadam/portal-react';
 import useAsync from 'react-use/esm/useAsync';
 import styles from './MyComponents.module.css';
 
@@ -104,11 +104,11 @@ export const MyComponents = () => {
   }
   return (
     <>
-      <ul className={styles.list}>
+      <PlainList>
         {value.items.map(entity => (
           <Row key={stringifyEntityRef(entity)} entity={entity} />
         ))}
-      </ul>
+      </PlainList>
       {value.totalItems > shown && (
         <Link href="/catalog?filters[user]=owned">
           All {value.totalItems} of them

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Flex, Link, Text } from '@backstage/ui';
 import type { PropsWithChildren } from 'react';
+import { PlainList } from '@macadam/portal-react';
 import styles from './NamedRow.module.css';
 
 /** The way to something, with what it is; what can be done with it stands behind. */
@@ -19,5 +20,5 @@ export const NamedRow = (
 );
 
 export const NamedRows = ({ children }: PropsWithChildren<{}>) => (
-  <ul className={styles.list}>{children}</ul>
+  <PlainList className={styles.list}>{children}</PlainList>
 );

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { commandOfImage } from '../../stack/dockerfile.mjs';
 import { freshLog } from '../../stack/logs.mjs';
 import { envWithNode } from '../../stack/node24.mjs';
 import { eventually, get } from '../../stack/ready.mjs';
@@ -11,6 +12,7 @@ import { signIn } from '../../stack/signin.mjs';
 const START_WITHIN_MS = 180_000;
 /** A start takes seconds; so often asked, it is known to a hundredth of that. */
 const ASK_EVERY_MS = 20;
+const PROGRAM = 'packages/backend';
 const PERSONA = 'payments-developer';
 /** So that neither portal reads its catalog anew while the other things are measured. */
 const CATALOG = { processingInterval: { minutes: 30 } };
@@ -22,6 +24,7 @@ const CATALOG = { processingInterval: { minutes: 30 } };
  * @property {string} url
  * @property {string} listPath where its catalog's list is
  * @property {string} home the directory to start it in
+ * @property {string[]} [flags] Node's, before the program
  * @property {string[]} configs
  * @property {NodeJS.ProcessEnv} env
  * @property {() => Promise<string>} token a user's, for its API
@@ -111,6 +114,7 @@ export function macadamSide({ build, locations, surroundings, database }) {
     url: portalUrl,
     listPath: '/catalog',
     home: build,
+    flags: flagsOfImage(),
     configs: [
       path.join(checkout, 'app-config.yaml'),
       path.join(checkout, 'app-config.production.yaml'),
@@ -145,7 +149,8 @@ export async function startSide(side, { supervisor, node, settings }) {
     name: titleOf(side),
     node,
     args: [
-      'packages/backend',
+      ...(side.flags ?? []),
+      PROGRAM,
       ...side.configs.flatMap(config => ['--config', config]),
     ],
     cwd: side.home,
@@ -161,6 +166,11 @@ export async function startSide(side, { supervisor, node, settings }) {
   );
   await Promise.race([ended, ready]);
   return (performance.now() - begun) / 1000;
+}
+
+function flagsOfImage() {
+  const [, ...args] = commandOfImage();
+  return args.slice(0, args.indexOf(PROGRAM));
 }
 
 /** @param {Side} side */

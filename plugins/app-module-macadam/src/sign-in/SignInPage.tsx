@@ -2,6 +2,7 @@
 import { configApiRef, Progress, useApi } from '@backstage/frontend-plugin-api';
 import type { SignInPageProps } from '@backstage/plugin-app-react';
 import { Alert, Button, Card, CardBody, Text } from '@backstage/ui';
+import { asSentence } from '@macadam/portal-common';
 import { Mark } from '../brand/Mark';
 import { signInTitle } from './oidcAuthApi';
 import styles from './SignInPage.module.css';
@@ -61,7 +62,9 @@ const SignIn = (props: {
           status="danger"
           icon
           title={`${provider} did not let you in`}
-          description={`${state.reason} If this happens again, show it to your platform team.`}
+          description={`${asSentence(
+            state.reason,
+          )} If this happens again, show it to your platform team.`}
         />
       )}
       <Button

@@ -5,6 +5,7 @@ import type {
 } from '@macadam/plugin-catalog-files-common';
 import { Alert, Link, Text } from '@backstage/ui';
 import { safeUrl } from '@macadam/portal-common';
+import { PlainList } from '@macadam/portal-react';
 import styles from './FileProblemsCard.module.css';
 import { useEntityFile } from './useEntityFile';
 
@@ -59,11 +60,11 @@ export const FileProblemsCard = () => {
           : 'Something in the catalog file needs a look'
       }
       description={
-        <ul className={styles.problems}>
+        <PlainList className={styles.problems}>
           {file.problems.map((problem, index) => (
             <Problem key={index} file={file} problem={problem} />
           ))}
-        </ul>
+        </PlainList>
       }
     />
   );

@@ -4,6 +4,7 @@ import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
 import { safeUrl } from '@macadam/portal-common';
+import { PlainList } from '@macadam/portal-react';
 import { useIsMine } from '../useIsMine';
 import { ANNOTATION_DOCS, docsPathOf } from './docs';
 import styles from './ToolsCard.module.css';
@@ -65,7 +66,7 @@ export const ToolsCard = () => {
         </Text>
       </CardHeader>
       <CardBody>
-        <ul className={styles.list}>
+        <PlainList className={styles.list}>
           <Docs entity={entity} isMine={isMine} />
           {tools.map(tool => {
             const baseUrl = config.getOptionalString(
@@ -90,7 +91,7 @@ export const ToolsCard = () => {
               </li>
             );
           })}
-        </ul>
+        </PlainList>
       </CardBody>
     </Card>
   );

@@ -6,6 +6,7 @@ import {
   EntityTabLink,
   Loading,
   NoData,
+  PlainList,
   ReadFailure,
   usePages,
 } from '@macadam/portal-react';
@@ -40,14 +41,14 @@ export const Budgets = () => {
         />
       )}
       {items.length > 0 && (
-        <ul className={styles.budgets}>
+        <PlainList className={styles.budgets}>
           {items.map(budget => (
             <li key={budget.entityRef}>
               <EntityTabLink entityRef={budget.entityRef} tab="cost" />
               <BudgetBar budget={budget} />
             </li>
           ))}
-        </ul>
+        </PlainList>
       )}
       {latest && more && (
         <>

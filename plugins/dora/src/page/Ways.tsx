@@ -15,7 +15,12 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { Link, Text } from '@backstage/ui';
-import { Loading, ReadFailure, useAsyncData } from '@macadam/portal-react';
+import {
+  Loading,
+  PlainList,
+  ReadFailure,
+  useAsyncData,
+} from '@macadam/portal-react';
 import styles from './DeliveryView.module.css';
 
 /** More teams and systems than a page of links helps with; search finds the rest. */
@@ -78,7 +83,7 @@ const List = ({ title, ways }: { title: string; ways: Way[] }) => {
       <Text as="h3" variant="title-x-small" weight="bold">
         {title}
       </Text>
-      <ul className={styles.ways}>
+      <PlainList className={styles.ways}>
         {ways.map(({ entityRef, title: name }) => (
           <li key={entityRef}>
             <Link
@@ -91,7 +96,7 @@ const List = ({ title, ways }: { title: string; ways: Way[] }) => {
             </Text>
           </li>
         ))}
-      </ul>
+      </PlainList>
     </section>
   );
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Text } from '@backstage/ui';
 import type { SourceStatus } from '@macadam/plugin-dora-common';
-import { ago } from '@macadam/portal-react';
+import { ago, PlainList } from '@macadam/portal-react';
 import styles from './Sources.module.css';
 
 /** How fresh each source is. One that fails is said to, since when; one that is missing, what to do. */
@@ -18,7 +18,7 @@ export const Sources = ({ sources }: { sources: SourceStatus[] }) => {
           description={source.hint ?? staleWords(source)}
         />
       ))}
-      <ul className={styles.list} aria-label="Sources">
+      <PlainList aria-label="Sources">
         {sources.map(source => (
           <li key={source.id}>
             <Text color="secondary" variant="body-small">
@@ -26,7 +26,7 @@ export const Sources = ({ sources }: { sources: SourceStatus[] }) => {
             </Text>
           </li>
         ))}
-      </ul>
+      </PlainList>
     </div>
   );
 };

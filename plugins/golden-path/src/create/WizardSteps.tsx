@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { RiCheckLine } from '@remixicon/react';
+import { PlainList } from '@macadam/portal-react';
 import styles from './WizardSteps.module.css';
 
 /** Where one is in the form, and the way back. The way on is through what stands between. */
@@ -9,7 +10,7 @@ export const WizardSteps = (props: {
   onGo: (step: number) => void;
 }) => (
   <nav aria-label="Steps">
-    <ol className={styles.steps}>
+    <PlainList ordered className={styles.steps}>
       {props.titles.map((title, step) => {
         const isDone = step < props.current;
         const mark = (
@@ -42,6 +43,6 @@ export const WizardSteps = (props: {
           </li>
         );
       })}
-    </ol>
+    </PlainList>
   </nav>
 );

@@ -8,6 +8,7 @@ import {
   RiGitRepositoryLine,
 } from '@remixicon/react';
 import type { ReactNode } from 'react';
+import { PlainList } from '@macadam/portal-react';
 import styles from './PlannedCreations.module.css';
 
 const Planned = (props: {
@@ -67,9 +68,9 @@ const Creation = ({ of }: { of: PlannedCreation }) => {
 
 /** What a run would bring into being beside files. */
 export const PlannedCreations = (props: { creates: PlannedCreation[] }) => (
-  <ul className={styles.list} aria-label="What will be created">
+  <PlainList className={styles.list} aria-label="What will be created">
     {props.creates.map(creation => (
       <Creation key={JSON.stringify(creation)} of={creation} />
     ))}
-  </ul>
+  </PlainList>
 );

@@ -5,6 +5,7 @@ import {
   type FieldProblem,
 } from '@macadam/plugin-golden-path-common';
 import { Alert, Button } from '@backstage/ui';
+import { PlainList } from '@macadam/portal-react';
 import { reasonOf } from '../failure';
 import styles from './PreviewTrouble.module.css';
 
@@ -51,7 +52,7 @@ export const PreviewTrouble = (props: {
       icon
       title="The form does not take these answers"
       description={
-        <ul className={styles.problems}>
+        <PlainList className={styles.problems}>
           {problems.map(problem => (
             <li key={`${problem.field} ${problem.message}`}>
               {titleOf(problem.field)}: {problem.message}{' '}
@@ -65,7 +66,7 @@ export const PreviewTrouble = (props: {
               </Button>
             </li>
           ))}
-        </ul>
+        </PlainList>
       }
     />
   );

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Remain } from '@macadam/plugin-golden-path-common';
 import { Card, CardBody, Link, Text } from '@backstage/ui';
+import { PlainList } from '@macadam/portal-react';
 import styles from './RemainsList.module.css';
 
 export const kindName = { repository: 'Repository', entity: 'Catalog entry' };
@@ -24,11 +25,11 @@ const Row = ({ remain }: { remain: Remain }) => (
 export const RemainsList = ({ remains }: { remains: Remain[] }) => (
   <Card>
     <CardBody>
-      <ul className={styles.list} aria-label="What the run left">
+      <PlainList aria-label="What the run left">
         {remains.map(remain => (
           <Row key={`${remain.kind} ${remain.name}`} remain={remain} />
         ))}
-      </ul>
+      </PlainList>
     </CardBody>
   </Card>
 );

@@ -7,6 +7,7 @@ import type {
 } from '@macadam/plugin-golden-path-common';
 import { safeUrl } from '@macadam/portal-common';
 import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
+import { PlainList } from '@macadam/portal-react';
 import { durationInWords } from './inWords';
 import styles from './Outcomes.module.css';
 import { StateIcon, type State } from './StateIcon';
@@ -90,11 +91,11 @@ export const Outcomes = ({ report }: { report: RunReport }) => {
         </Text>
       </CardHeader>
       <CardBody>
-        <ul className={styles.outcomes} aria-label="What you have now">
+        <PlainList aria-label="What you have now">
           {outcomes.map(outcome => (
             <Row key={outcome.id} outcome={outcome} />
           ))}
-        </ul>
+        </PlainList>
       </CardBody>
     </Card>
   );

@@ -2,6 +2,7 @@
 import type { TaskStream } from '@backstage/plugin-scaffolder-react';
 import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
 import { useState } from 'react';
+import { PlainList } from '@macadam/portal-react';
 import { durationInWords } from './inWords';
 import styles from './RunSteps.module.css';
 import { StateIcon, type State } from './StateIcon';
@@ -51,7 +52,7 @@ export const RunSteps = ({ stream }: { stream: TaskStream }) => {
       </CardHeader>
       <CardBody>
         <div className={styles.body}>
-          <ol className={styles.steps} aria-label="Steps">
+          <PlainList ordered className={styles.steps} aria-label="Steps">
             {steps.map(({ id, name }) => {
               const step = stream.steps[id] ?? { id, status: 'open' };
               const { state, words } = states[step.status];
@@ -72,7 +73,7 @@ export const RunSteps = ({ stream }: { stream: TaskStream }) => {
                 </li>
               );
             })}
-          </ol>
+          </PlainList>
           {shownStep && (
             <StepLog
               key={shownStep.id}

@@ -7,7 +7,7 @@ import {
 import { useApi, useRouteRef } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Alert, ButtonLink, Text } from '@backstage/ui';
-import { Loading } from '@macadam/portal-react';
+import { Loading, PlainList } from '@macadam/portal-react';
 import useAsync from 'react-use/esm/useAsync';
 import { templateRef } from '../routes';
 import styles from './Templates.module.css';
@@ -72,10 +72,10 @@ export const Templates = () => {
     );
   }
   return (
-    <ul className={styles.list}>
+    <PlainList>
       {value.items.map(entity => (
         <Template key={stringifyEntityRef(entity)} entity={entity} />
       ))}
-    </ul>
+    </PlainList>
   );
 };

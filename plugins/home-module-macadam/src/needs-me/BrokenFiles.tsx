@@ -4,7 +4,7 @@ import type { CatalogFile } from '@macadam/plugin-catalog-files-common';
 import { Alert } from '@backstage/ui';
 import { RiFileWarningLine } from '@remixicon/react';
 import useAsync from 'react-use/esm/useAsync';
-import styles from './NeedsMe.module.css';
+import { PlainList } from '@macadam/portal-react';
 import { needsMeApiRef } from './needsMeApi';
 import { Row } from './rows';
 
@@ -51,10 +51,10 @@ export const BrokenFiles = () => {
     .filter(({ problems }) => problems.length > 0);
   if (broken.length === 0) return null;
   return (
-    <ul className={styles.list}>
+    <PlainList>
       {broken.map(file => (
         <FileRow key={file.url} file={file} />
       ))}
-    </ul>
+    </PlainList>
   );
 };

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Text } from '@backstage/ui';
-import { Loading, SourceNote, useAsyncData } from '@macadam/portal-react';
+import {
+  Loading,
+  PlainList,
+  SourceNote,
+  useAsyncData,
+} from '@macadam/portal-react';
 import { useState } from 'react';
 import { FailedRunRow, PullRequestRow } from './rows';
 import { BrokenFiles } from './BrokenFiles';
@@ -58,7 +63,7 @@ const Activity = () => {
   return (
     <>
       {rows.length > 0 && (
-        <ul className={styles.list}>{rows.slice(0, rows.length - hidden)}</ul>
+        <PlainList>{rows.slice(0, rows.length - hidden)}</PlainList>
       )}
       <div className={styles.foot}>
         {hidden > 0 && (

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Text } from '@backstage/ui';
 import type { useHits } from '@macadam/plugin-search-react';
+import { PlainList } from '@macadam/portal-react';
 import { HitRow } from '../hits';
 import { ALL } from './chips';
 import { DidYouMean } from './DidYouMean';
@@ -68,14 +69,14 @@ export const Results = (props: { answer: Answer; question: Question }) => {
       {hits[0]?.similar && (
         <DidYouMean term={question.term} hit={hits[0]} ask={question.ask} />
       )}
-      <ul
+      <PlainList
         aria-label="Results"
         className={isPending ? `${styles.list} ${styles.stale}` : styles.list}
       >
         {hits.map((hit, i) => (
           <HitRow key={`${i} ${hit.location}`} hit={hit} />
         ))}
-      </ul>
+      </PlainList>
       <Pages answer={answer} question={question} />
     </>
   );
