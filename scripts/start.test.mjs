@@ -54,6 +54,12 @@ const takenPorts = [
     port => ({ SANDBOX_PORT: String(port - 2) }),
   ],
   [
+    'the meter',
+    /, which the sandbox's meter needs, is taken: .* SANDBOX_PORT=\d+\.\n$/,
+    '127.0.0.1',
+    port => ({ SANDBOX_PORT: String(port - 3) }),
+  ],
+  [
     'the portal, by somebody on all interfaces',
     /, which the portal needs, is taken: /,
     '0.0.0.0',

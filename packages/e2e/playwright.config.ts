@@ -6,15 +6,12 @@ import { defineConfig } from '@playwright/test';
  * no other journey looks.
  */
 const changes = [
-  'accessible-walk',
   'catalog-file',
   'create',
   'hostile',
   'keyboard',
-  'notification',
   'registration',
   'remains',
-  'remembered',
 ].map(name => `**/${name}.spec.ts`);
 
 /** Against a stack that is already running: `npm test` brings its own, `npm start` will do as well. */

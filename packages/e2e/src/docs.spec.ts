@@ -12,4 +12,6 @@ test('read the docs of payment-service, its runbook too', async ({
   await docs.open(portal, 'payment-service', 'What it promises');
   await docs.chapter('Runbook').click();
   await expect(docs.heading('Runbook')).toBeVisible();
+
+  await docs.open(portal, 'macadam', 'Find your way');
 });

@@ -11,7 +11,12 @@ test('an entity says what it is, how its runs do, and where it comes from', asyn
   await entity.open('payment-service');
 
   const tools = page.getByRole('region', { name: 'Tools' });
-  await expect(tools.getByText('Grafana', { exact: true })).toBeVisible();
+  await expect(tools.getByText(/macadam\.links\.grafana/)).toBeVisible();
+  const pager = page.waitForEvent('popup');
+  await tools.getByRole('link', { name: 'PagerDuty' }).click();
+  await expect(
+    (await pager).getByRole('heading', { name: 'payment-service' }),
+  ).toBeVisible();
   const provenance = page.getByRole('region', {
     name: 'Where this comes from',
   });

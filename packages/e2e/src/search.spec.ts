@@ -64,6 +64,26 @@ test('the palette leads to a service by keyboard, and gives the focus back', asy
   await expect(palette).toBeHidden();
   await expect(portal.homeSearch).toBeFocused();
 
+  const inGroup = (title: string, option: string | RegExp) =>
+    palette
+      .getByRole('group', { name: title })
+      .getByRole('option', { name: option })
+      .first();
+  await page.keyboard.press('Meta+k');
+  await expect(inGroup('Pages', /^Catalog/)).toBeVisible();
+  await expect(inGroup('Templates', /^Node\.js microservice/)).toBeVisible();
+  await expect
+    .poll(async () =>
+      (
+        await portal.ask('GET', 'search/query?term=runbook&types[0]=techdocs')
+      ).text(),
+    )
+    .toContain('/runbook/');
+  await page.keyboard.type('runbook');
+  await expect(inGroup('Docs', /^Runbook/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+
   await page.keyboard.press('Control+k');
   await page.keyboard.type('paymnet-serv');
   const option = palette.getByRole('option', { name: /^payment-service/ });

@@ -6,6 +6,7 @@ import {
   locationEntityV1alpha1Validator,
   type LocationEntity,
 } from '@backstage/catalog-model';
+import { ANNOTATION_TEMPLATE_VERSION } from '@macadam/portal-common';
 import { parse } from 'yaml';
 import { checkout } from './project';
 
@@ -36,6 +37,23 @@ it.each(['catalog/all.yaml', 'templates/all-templates.yaml'])(
 
 it('the catalog starts at one file, which leads to the templates', () => {
   expect(targets('catalog/all.yaml')).toContain('templates/all-templates.yaml');
+});
+
+it('every template has an owner, a version that its changelog explains, and tests', async () => {
+  for (const target of targets('templates/all-templates.yaml')) {
+    const { metadata, spec } = parse(
+      readFileSync(join(checkout, target), 'utf8'),
+    );
+    expect(spec.owner).toMatch(/^group:default\/[a-z-]+$/);
+    const changelog = join(checkout, dirname(target), 'CHANGELOG.md');
+    const [, newest] =
+      /^## (\d+\.\d+\.\d+)$/m.exec(readFileSync(changelog, 'utf8')) ?? [];
+    expect(metadata.annotations[ANNOTATION_TEMPLATE_VERSION]).toBe(newest);
+    const tests = metadata.name.replace(/-(.)/g, (_: string, letter: string) =>
+      letter.toUpperCase(),
+    );
+    expect(await readdir(join(__dirname, tests))).toContain('running.test.ts');
+  }
 });
 
 it('every template is listed', async () => {

@@ -126,6 +126,12 @@ describe('where an entity comes from', () => {
     expect(within(card).queryByText('spec.system')).toBeNull();
   });
 
+  it('is no file where the organisation tells of it', async () => {
+    show(<ProvenanceCard />, { file: { canMend: false, problemCount: 0 } });
+    expect(await screen.findByText(/no file$/)).toBeVisible();
+    expect(screen.queryByText('spec.owner')).toBeNull();
+  });
+
   it.each([
     {
       when: 'the forge is away',

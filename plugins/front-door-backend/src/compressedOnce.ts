@@ -33,7 +33,7 @@ export function compressedOnce(
   const compressed = (name: string) => {
     const kept = known.get(name) ?? read(path.join(directory, name));
     known.set(name, kept);
-    // What failed once is tried anew.
+    // What could not be read once is tried anew.
     kept.catch(() => known.delete(name));
     return kept;
   };
@@ -44,14 +44,18 @@ export function compressedOnce(
     next(isOurs && request.acceptsEncodings('br') ? undefined : 'router');
   });
   router.get('/:name', ...first, ({ params: { name } }, response, next) => {
-    compressed(name).then(content => {
-      response.type(path.extname(name)).set({
-        'Cache-Control': NEVER_CHANGES,
-        'Content-Encoding': 'br',
-        Vary: 'Accept-Encoding',
-      });
-      response.send(content);
-    }, next);
+    compressed(name).then(
+      content => {
+        response.type(path.extname(name)).set({
+          'Cache-Control': NEVER_CHANGES,
+          'Content-Encoding': 'br',
+          Vary: 'Accept-Encoding',
+        });
+        response.send(content);
+        // Of a build that is gone Backstage keeps the files in its database.
+      },
+      () => next('router'),
+    );
   });
   return router;
 }

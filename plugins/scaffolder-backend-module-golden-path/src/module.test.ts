@@ -44,7 +44,7 @@ it('reserves a free name and tells what the template needs', async () => {
   await expect(reserve('free-service')).resolves.toEqual({
     slug: 'free-service',
     organization: 'acme',
-    host: new URL(forge.url).host,
+    origin: forge.url,
     codeowners: '@acme/payments',
   });
 });

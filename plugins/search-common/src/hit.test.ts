@@ -18,6 +18,11 @@ it('lets no address through that is not of the web', () => {
   expect(hit?.repositoryUrl).toBe('https://github.com/acme/a');
 });
 
+it('leads to a runbook among the docs', () => {
+  const runbookUrl = '/docs/default/component/a/runbook';
+  expect(toHit(result({ runbookUrl }))?.runbookUrl).toBe(runbookUrl);
+});
+
 it('reads a document of somebody else, of which it knows the least', () => {
   expect(
     toHit({ ...result({ tags: 'x', kind: 3 }), type: 'faq' }),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { SearchResult } from '@backstage/plugin-search-common';
+import { safeUrl } from '@macadam/portal-common';
 import { z } from 'zod/v3';
 import { ENTITY_TYPE } from './documents';
 
@@ -24,7 +25,7 @@ const documentSchema = z.object({
   entityTitle: said,
   tags: z.array(z.string()).catch([]),
   repositoryUrl: webAddress,
-  runbookUrl: webAddress,
+  runbookUrl: z.string().transform(safeUrl).optional().catch(undefined),
   pagerdutyServiceId: said,
   similar: z.boolean().catch(false),
 });

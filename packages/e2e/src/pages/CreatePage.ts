@@ -13,6 +13,10 @@ export class CreatePage {
     return this.page.getByRole('combobox', { name: /^Owner/ });
   }
 
+  get port() {
+    return this.page.getByLabel(/^Port/);
+  }
+
   get next() {
     return this.page.getByRole('button', { name: 'Next' });
   }
@@ -40,8 +44,8 @@ export class CreatePage {
     await expect(this.owner).not.toHaveValue('');
   }
 
+  /** From the last page of questions. */
   async goToPreview(): Promise<void> {
-    await this.next.click();
     await this.review.click();
     await expect(this.page.getByText('Nothing exists yet.')).toBeVisible();
   }

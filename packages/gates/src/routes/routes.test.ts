@@ -20,6 +20,17 @@ const breaking = [
 ];
 const updates = Boolean(process.env.MACADAM_UPDATE_ROUTES);
 
+/** Without what Backstage gives each plugin alike: of these the first one's. */
+function differentOnes(routes: string[]): string[] {
+  const shared = /\/api\/[^/]+(?=\/\.(backstage|well-known)\/)/;
+  const byKind = new Map(
+    routes.toReversed().map(route => [route.replace(shared, ''), route]),
+  );
+  return routes.filter(
+    route => byKind.get(route.replace(shared, '')) === route,
+  );
+}
+
 let portal: TestPortal;
 let actual: Map<string, Statuses>;
 
@@ -93,7 +104,7 @@ it('asks as every kind of caller', () => {
 describe('hostile requests', () => {
   it('break no route', async () => {
     const broken: string[] = [];
-    for (const route of portal.routes) {
+    for (const route of differentOnes(portal.routes)) {
       broken.push(...(await breakages(portal, route)));
     }
     const isKnown = (line: string) =>

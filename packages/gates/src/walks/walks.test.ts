@@ -38,6 +38,23 @@ it('every relative link in our documents leads to a file', async () => {
   }
 });
 
+it('every workspace is a room that newcomers are told of', async () => {
+  const [, table] = (await read('CONTRIBUTING.md')).split('## The rooms');
+  const rooms = captures(table.split('## ')[0], /`([a-z]+\/[^`]+)`/g).map(
+    room => new RegExp(`^${room.replace(/-\*$/, '(-[^/]*)?')}$`),
+  );
+  const manifests = await listRepositoryFiles(
+    ':(glob)packages/*/package.json',
+    ':(glob)plugins/*/package.json',
+  );
+  const workspaces = manifests.map(dirname);
+  expect(workspaces).toContain('packages/app');
+  const untold = workspaces.filter(
+    workspace => !rooms.some(room => room.test(workspace)),
+  );
+  expect(untold).toEqual([]);
+});
+
 it('the docs lead to every page of ours', async () => {
   const leading = [
     await read('mkdocs.yml'),

@@ -9,8 +9,12 @@ export class Urls {
     return `${this.base}/api`;
   }
 
-  /** @param path - of the API, which is that of the page as well, e.g. `/incidents/Q2` */
+  /**
+   * @param path - of the API, e.g. `/incidents/Q2`. The page has the same, but for a service's, as PagerDuty's own answers have it:
+   * https://developer.pagerduty.com/api-reference/7062f2631b397-create-a-service
+   */
   of(path: string): { self: string; html_url: string } {
-    return { self: `${this.api}${path}`, html_url: `${this.base}${path}` };
+    const page = path.replace(/^\/services\//, '/service-directory/');
+    return { self: `${this.api}${path}`, html_url: `${this.base}${page}` };
   }
 }

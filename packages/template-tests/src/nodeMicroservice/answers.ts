@@ -35,7 +35,7 @@ export interface Values extends Answers {
   organization: string;
   metricsPort: number;
   slug: string;
-  host: string;
+  forge: string;
   codeowners: string;
   templateVersion: string;
 }
@@ -55,9 +55,9 @@ export function aService(given: Partial<Values> = {}): Values {
     organization: 'acme',
     metricsPort: 9090,
     slug: 'acme/greeter',
-    host: 'forge.example',
+    forge: 'https://forge.example',
     codeowners: '@acme/payments-team',
-    templateVersion: '1.2.0',
+    templateVersion: '1.3.0',
     ...given,
   };
 }

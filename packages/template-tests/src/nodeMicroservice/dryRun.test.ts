@@ -32,7 +32,7 @@ const outputs: Record<string, JsonObject> = {
   'macadam:repository:reserve': {
     slug: 'greeter',
     organization: 'acme',
-    host: 'forge.example',
+    origin: 'https://forge.example',
     codeowners: '@acme/payments-team',
   },
   'macadam:repository:publish': {

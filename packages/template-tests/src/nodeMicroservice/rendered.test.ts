@@ -126,6 +126,14 @@ describe.each(answersInPairs)('answers %j', answers => {
     expect(parsed).not.toContain(null);
   });
 
+  it('fail their tests when too little of the code is covered', () => {
+    const { scripts } = project.json<Manifest>('package.json');
+    const asked = ['lines=90', 'branches=85', 'functions=90'];
+    for (const threshold of asked) {
+      expect(scripts?.test).toContain(`--test-coverage-${threshold}`);
+    }
+  });
+
   it('give a lock file that fits package.json and names no registry', () => {
     const manifest = project.json<Manifest>('package.json');
     const lock = project.json<{
@@ -153,7 +161,7 @@ describe.each(answersInPairs)('answers %j', answers => {
     const { description, owner, name } = aService();
     expect(project.json('.platform/origin.json')).toEqual({
       template: 'template:default/node-microservice',
-      version: '1.2.0',
+      version: '1.3.0',
       answers: { name, description, owner, ...answers },
     });
   });
@@ -174,6 +182,7 @@ describe.each(answersInPairs)('answers %j', answers => {
 interface Manifest {
   name?: string;
   version?: string;
+  scripts?: Record<string, string>;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
 }

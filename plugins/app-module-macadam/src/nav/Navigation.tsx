@@ -22,11 +22,13 @@ const Item = ({ href, icon, title }: NavContentNavItem) => (
   <SidebarItem icon={() => icon} to={href} text={title} />
 );
 
+const daily = ['home', 'catalog', 'api-docs', 'techdocs', 'scaffolder'];
+
+/** All of them, for the palette, which begins with what people use daily. */
 function pagesIn(navItems: NavContentNavItems) {
-  return navItems
-    .clone()
-    .rest()
-    .map(({ href, title }) => ({ href, title }));
+  const nav = navItems.clone();
+  const first = daily.flatMap(id => nav.take(`page:${id}`) ?? []);
+  return [...first, ...nav.rest()].map(({ href, title }) => ({ href, title }));
 }
 
 /** What people use daily comes first, in a fixed order; a plugin added later lines up below it. */

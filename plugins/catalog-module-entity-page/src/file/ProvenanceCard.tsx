@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ANNOTATION_LOCATION } from '@backstage/catalog-model';
+import { ANNOTATION_LOCATION, type Entity } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
-import { safeUrl, type SourceState } from '@macadam/portal-common';
+import { LABEL_TIER, safeUrl, type SourceState } from '@macadam/portal-common';
 import styles from './ProvenanceCard.module.css';
 import { useEntityFile } from './useEntityFile';
 
 /** Fields of this page and where in the file each stands. */
-const fields = [
-  ['Owner', 'spec.owner'],
-  ['System', 'spec.system'],
-  ['Lifecycle', 'spec.lifecycle'],
-  ['Type', 'spec.type'],
-  ['Description', 'metadata.description'],
-  ['Dependencies', 'spec.dependsOn'],
-] as const;
+const fields: [name: string, ...path: string[]][] = [
+  ['Owner', 'spec', 'owner'],
+  ['System', 'spec', 'system'],
+  ['Domain', 'spec', 'domain'],
+  ['Lifecycle', 'spec', 'lifecycle'],
+  ['Tier', 'metadata', 'labels', LABEL_TIER],
+  ['Type', 'spec', 'type'],
+  ['Description', 'metadata', 'description'],
+  ['Dependencies', 'spec', 'dependsOn'],
+];
+
+function has(entity: Entity, path: string[]): boolean {
+  const at = (held: unknown, key: string) =>
+    (held as Record<string, unknown> | undefined)?.[key];
+  return path.reduce(at, entity) !== undefined;
+}
 
 const time = (value: string) =>
   new Date(value).toLocaleString(undefined, {
@@ -22,8 +30,11 @@ const time = (value: string) =>
     timeStyle: 'short',
   });
 
-const Freshness = ({ source }: { source?: SourceState }) => {
-  const { failingSince, readAt } = source ?? {};
+const Freshness = ({ file }: { file?: { source: SourceState } }) => {
+  if (!file) {
+    return <Text color="secondary">The portal reads it there: no file</Text>;
+  }
+  const { failingSince, readAt } = file.source;
   const read = readAt ? `read ${time(readAt)}` : 'not read yet';
   return (
     <Text color="secondary">
@@ -33,6 +44,19 @@ const Freshness = ({ source }: { source?: SourceState }) => {
   );
 };
 
+const Fields = ({ entity }: { entity: Entity }) => (
+  <dl className={styles.fields}>
+    {fields
+      .filter(([, ...path]) => has(entity, path))
+      .map(([name, ...path]) => (
+        <div key={name} className={styles.field}>
+          <dt>{name}</dt>
+          <dd>{path.join('.')}</dd>
+        </div>
+      ))}
+  </dl>
+);
+
 /** Where what this page shows was written, and when it was read. */
 export const ProvenanceCard = () => {
   const { entity } = useEntity();
@@ -40,13 +64,8 @@ export const ProvenanceCard = () => {
   const location = entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '';
   const url = value?.file?.url ?? location.replace(/^url:/, '');
   const href = safeUrl(url);
-  const has = (path: string) =>
-    path
-      .split('.')
-      .reduce<unknown>(
-        (held, key) => (held as Record<string, unknown> | undefined)?.[key],
-        entity,
-      ) !== undefined;
+  // People and teams come from the organisation's own pages, which hold no such fields.
+  const isFile = !value || value.file !== undefined;
 
   return (
     <Card role="region" aria-label="Where this comes from">
@@ -69,19 +88,10 @@ export const ProvenanceCard = () => {
               Whether it is well could not be asked: {error.message}
             </Text>
           ) : (
-            <Freshness source={value?.file?.source} />
+            value && <Freshness file={value.file} />
           )}
         </div>
-        <dl className={styles.fields}>
-          {fields
-            .filter(([, path]) => has(path))
-            .map(([name, path]) => (
-              <div key={path} className={styles.field}>
-                <dt>{name}</dt>
-                <dd>{path}</dd>
-              </div>
-            ))}
-        </dl>
+        {isFile && <Fields entity={entity} />}
       </CardBody>
     </Card>
   );

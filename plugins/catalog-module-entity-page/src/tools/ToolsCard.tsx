@@ -29,7 +29,7 @@ const Missing = ({
   return (
     <Text color="secondary">
       {isMine
-        ? `Not connected: add the annotation ${tool.annotation} to the catalog file`
+        ? `Not connected: add the annotation ${tool.ways[0].annotation} to the catalog file`
         : 'Not connected'}
     </Text>
   );

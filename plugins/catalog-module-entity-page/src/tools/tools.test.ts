@@ -33,7 +33,7 @@ it.each([
 ])(
   '$id opens what the annotation names, and nothing beside',
   ({ id, value, href }) => {
-    const { annotation } = tool(id);
+    const [{ annotation }] = tool(id).ways;
     expect(stateOf(tool(id), anEntity({ [annotation]: value }), base)).toEqual({
       kind: 'link',
       href,
@@ -41,8 +41,16 @@ it.each([
   },
 );
 
+it('finds all that carries a label where no one thing is named', () => {
+  const selected = { 'argocd/app-selector': 'app.kubernetes.io/name=greeter' };
+  expect(stateOf(tool('argocd'), anEntity(selected), base)).toEqual({
+    kind: 'link',
+    href: 'https://tool.example/applications?labels=app.kubernetes.io%2Fname%3Dgreeter',
+  });
+});
+
 it('tells what is not annotated from what is not set up', () => {
-  const { annotation } = tool('grafana');
+  const [{ annotation }] = tool('grafana').ways;
   expect(stateOf(tool('grafana'), anEntity({}), base).kind).toBe(
     'not-annotated',
   );

@@ -13,8 +13,8 @@ export interface Tool {
   title: string;
   /** The question that it answers. */
   answers: string;
-  annotation: string;
-  hrefOf(baseUrl: string, value: string): string;
+  /** The first that an entity has leads to it; the first of all is what its owners are told to add. */
+  ways: { annotation: string; pathOf(value: string): string }[];
 }
 
 const join = (baseUrl: string, path: string) =>
@@ -27,42 +27,63 @@ export const tools: Tool[] = [
     id: 'grafana',
     title: 'Grafana',
     answers: 'How does it do right now?',
-    annotation: 'grafana/dashboard-selector',
-    hrefOf: (base, selector) =>
-      join(base, `dashboards?tag=${encode(selector.replace(/^tag=/, ''))}`),
+    ways: [
+      {
+        annotation: 'grafana/dashboard-selector',
+        pathOf: selector =>
+          `dashboards?tag=${encode(selector.replace(/^tag=/, ''))}`,
+      },
+    ],
   },
   {
     id: 'sonarqube',
     title: 'SonarQube',
     answers: 'How good is the code?',
-    annotation: 'sonarqube.org/project-key',
-    // An instance may stand before the key.
-    hrefOf: (base, key) =>
-      join(base, `dashboard?id=${encode(key.split('/').at(-1) ?? key)}`),
+    ways: [
+      {
+        annotation: 'sonarqube.org/project-key',
+        // An instance may stand before the key.
+        pathOf: key => `dashboard?id=${encode(key.split('/').at(-1) ?? key)}`,
+      },
+    ],
   },
   {
     id: 'pagerduty',
     title: 'PagerDuty',
     answers: 'Who is on call, and what is open?',
-    annotation: 'pagerduty.com/service-id',
-    hrefOf: (base, id) => join(base, `service-directory/${encode(id)}`),
+    ways: [
+      {
+        annotation: 'pagerduty.com/service-id',
+        pathOf: id => `service-directory/${encode(id)}`,
+      },
+    ],
   },
   {
     id: 'argocd',
     title: 'Argo CD',
     answers: 'What runs where?',
-    annotation: 'argocd/app-name',
-    hrefOf: (base, name) => join(base, `applications/${encode(name)}`),
+    ways: [
+      {
+        annotation: 'argocd/app-name',
+        pathOf: name => `applications/${encode(name)}`,
+      },
+      {
+        annotation: 'argocd/app-selector',
+        pathOf: labels => `applications?labels=${encode(labels)}`,
+      },
+    ],
   },
 ];
 
 export function stateOf(
-  tool: Tool,
+  { ways }: Tool,
   entity: Entity,
   baseUrl: string | undefined,
 ): ToolState {
-  const value = entity.metadata.annotations?.[tool.annotation];
-  if (!value) return { kind: 'not-annotated' };
+  const { annotations = {} } = entity.metadata;
+  const way = ways.find(({ annotation }) => annotations[annotation]);
+  if (!way) return { kind: 'not-annotated' };
   if (!baseUrl) return { kind: 'not-set-up' };
-  return { kind: 'link', href: tool.hrefOf(baseUrl, value) };
+  const path = way.pathOf(annotations[way.annotation]);
+  return { kind: 'link', href: join(baseUrl, path) };
 }

@@ -48,6 +48,11 @@ export class ServiceRepositories {
     return this.deps.organization.host;
   }
 
+  /** Where people see the forge, without a slash at the end. */
+  get origin(): string {
+    return this.deps.organization.origin;
+  }
+
   /** The repository of this name; `undefined` when there is none, or another one that only bore the name once. */
   async find(
     name: string,

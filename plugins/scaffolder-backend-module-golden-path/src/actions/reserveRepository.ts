@@ -39,7 +39,7 @@ export function createReserveRepositoryAction(deps: {
         slug: z => z.string().describe("The repository's name"),
         organization: z =>
           z.string().describe('The organisation it belongs to'),
-        host: z => z.string().describe("The forge's host"),
+        origin: z => z.string().describe("The forge's address: no last slash"),
         codeowners: z =>
           z.string().describe('The owner as CODEOWNERS names it: @org/team'),
       },
@@ -54,10 +54,10 @@ export function createReserveRepositoryAction(deps: {
 
       await mustBeFree(name, { ...ctx, credentials });
 
-      const { host, organization } = repositories;
+      const { host, organization, origin } = repositories;
       ctx.output('slug', name);
       ctx.output('organization', organization);
-      ctx.output('host', host);
+      ctx.output('origin', origin);
       ctx.output('codeowners', `@${organization}/${team.slug}`);
       ctx.logger.info(`${organization}/${name} is free at ${host}`);
     },

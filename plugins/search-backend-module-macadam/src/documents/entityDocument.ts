@@ -7,6 +7,7 @@ import {
   RELATION_OWNED_BY,
 } from '@backstage/catalog-model';
 import { defaultCatalogCollatorEntityTransformer } from '@backstage/plugin-search-backend-module-catalog';
+import { runbookOf } from '@macadam/portal-common';
 import type { EntityDocument } from '@macadam/plugin-search-common';
 
 const webAddress = /^https?:\/\//i;
@@ -29,7 +30,7 @@ export function toEntityDocument(entity: Entity): EntityDocument {
     repositoryUrl: isPeople(entity)
       ? undefined
       : repositoryUrl(annotations?.[ANNOTATION_SOURCE_LOCATION]),
-    runbookUrl: runbookUrl(entity),
+    runbookUrl: runbookOf(entity.metadata.links),
     pagerdutyServiceId: annotations?.['pagerduty.com/service-id'],
   };
 }
@@ -72,11 +73,4 @@ function repositoryUrl(location: string | undefined): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function runbookUrl({ metadata }: Entity): string | undefined {
-  return metadata.links?.find(
-    ({ url, title, type }) =>
-      /runbook/i.test(`${type ?? ''} ${title ?? ''}`) && webAddress.test(url),
-  )?.url;
 }

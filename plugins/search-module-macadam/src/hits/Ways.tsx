@@ -35,12 +35,16 @@ const Owner = ({ hit }: { hit: Hit }) => {
   );
 };
 
-const Outside = (props: { href?: string; label: string; of: string }) => {
+const Way = (props: { href?: string; label: string; of: string }) => {
   const { href, label, of } = props;
   if (!href) return null;
 
   return (
-    <Link href={href} target="_blank" aria-label={`${label} of ${of}`}>
+    <Link
+      href={href}
+      target={href.startsWith('/') ? undefined : '_blank'}
+      aria-label={`${label} of ${of}`}
+    >
       {label}
     </Link>
   );
@@ -74,9 +78,9 @@ export const Ways = ({ hit }: { hit: Hit }) => {
           Tags: <Marked hit={hit} field="tags" />
         </Text>
       )}
-      <Outside href={onCallUrl} label="On call" of={title} />
-      <Outside href={repositoryUrl} label="Repository" of={title} />
-      <Outside href={runbookUrl} label="Runbook" of={title} />
+      <Way href={onCallUrl} label="On call" of={title} />
+      <Way href={repositoryUrl} label="Repository" of={title} />
+      <Way href={runbookUrl} label="Runbook" of={title} />
     </div>
   );
 };

@@ -136,7 +136,7 @@ function showIncident(request: PageRequest): Reply {
     body: html`<h1>${incident.title}</h1>
       <p>
         ${statusWord(incident)} · #${incident.number} of
-        <a href="/services/${service.id}">${service.name}</a>,
+        <a href="/service-directory/${service.id}">${service.name}</a>,
         ${incident.urgency} urgency, since
         ${timeOf(createdAt(incident))}${over && html` until ${timeOf(over)}`}
       </p>

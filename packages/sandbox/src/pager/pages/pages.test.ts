@@ -63,7 +63,7 @@ function addresses(): string[] {
     '/escalation_policies',
     '/webhook_subscriptions',
     ...store.incidents.values().map(({ id }) => `/incidents/${id}`),
-    ...store.services.values().map(({ id }) => `/services/${id}`),
+    ...store.services.values().map(({ id }) => `/service-directory/${id}`),
     ...store.policies.values().map(({ id }) => `/escalation_policies/${id}`),
     ...store.schedules.values().map(({ id }) => `/schedules/${id}`),
     ...store.teams.values().map(({ id }) => `/teams/${id}`),

@@ -17,7 +17,7 @@ import {
 
 export const servicePages: PageRoute[] = [
   pageRoute('GET /services', showServices),
-  pageRoute('GET /services/{id}', showService),
+  pageRoute('GET /service-directory/{id}', showService),
   pageRoute('GET /escalation_policies', showPolicies),
   pageRoute('GET /escalation_policies/{id}', request => {
     const { pager, params } = request;
@@ -53,7 +53,7 @@ function showServices(request: PageRequest): Reply {
           const count = open.filter(one => one.serviceId === id).length;
           return html`<li>
             <span>
-              <a href="/services/${id}">${name}</a>
+              <a href="/service-directory/${id}">${name}</a>
               <span class="detail">${description}</span>
             </span>
             <span class="detail"

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+/* eslint-disable no-script-url -- what must never become a link */
+import { runbookOf } from './runbookOf';
+
+const url = 'https://docs.example/runbook';
+
+it.each([
+  { title: 'Runbook', url },
+  { icon: 'runbook', url },
+  { type: 'runbook', title: 'When it burns', url },
+])('finds %o among other links', link => {
+  const other = { title: 'Dashboard', url: 'https://other.example' };
+  expect(runbookOf([other, link])).toBe(url);
+});
+
+it('leads to a page of the portal', () => {
+  const page = '/docs/default/component/invoices/runbook';
+  expect(runbookOf([{ title: 'Runbook', url: page }])).toBe(page);
+});
+
+it.each([
+  { links: undefined },
+  { links: [{ title: 'Dashboard', url }] },
+  { links: [{ title: 'Runbook', url: 'javascript:alert(1)' }] },
+])('finds none that is safe in $links', ({ links }) => {
+  expect(runbookOf(links)).toBeUndefined();
+});

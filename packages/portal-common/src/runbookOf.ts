@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+import { safeUrl } from './safeUrl';
+
+/** A link of an entity: https://backstage.io/docs/features/software-catalog/descriptor-format#links-optional */
+interface EntityLink {
+  url: string;
+  title?: string;
+  icon?: string;
+  type?: string;
+}
+
+/** Where an entity's links lead to what to do when it is on fire: the one with the icon, type or title runbook. */
+export function runbookOf(links: EntityLink[] = []): string | undefined {
+  const isRunbook = (word: string | undefined) =>
+    word?.trim().toLocaleLowerCase('en-US') === 'runbook';
+  const link = links.find(({ icon, type, title }) =>
+    [icon, type, title].some(isRunbook),
+  );
+  return link && safeUrl(link.url);
+}
