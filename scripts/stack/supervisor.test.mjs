@@ -78,15 +78,9 @@ const murders = [
   ['the supervisor and the keeper', ({ all }) => [all[0], all[1]]],
   ['everything at once', ({ all }) => all],
 ];
-/**
- * What the murder before has left running.
- * @type {Awaited<ReturnType<typeof start>> | undefined}
- */
-let left;
 for (const [index, [victims, choose]] of murders.entries()) {
   test(`kill -9 of ${victims}: the next start has the same data, and no orphan is left`, async () => {
-    const running = left ?? (await start());
-    left = undefined;
+    const running = await start();
     await query(running.database, `INSERT INTO written VALUES (${index})`);
     for (const { pid } of choose(running)) process.kill(pid, 'SIGKILL');
     await running.stack.ended;
@@ -95,16 +89,11 @@ for (const [index, [victims, choose]] of murders.entries()) {
     await allGone(running.all);
     const rows = await query(next.database, 'SELECT run FROM written');
     assert.ok(rows.some(({ run }) => run === index));
-    left = next;
+    next.stack.child.kill('SIGINT');
+    assert.deepEqual(await next.stack.ended, { code: 0, signal: null });
+    await allGone(next.all);
   });
 }
-
-test('Ctrl-C ends it, and all that it runs', async () => {
-  const { stack, all } = left ?? (await start());
-  stack.child.kill('SIGINT');
-  assert.deepEqual(await stack.ended, { code: 0, signal: null });
-  await allGone(all);
-});
 
 test('a service that ends by itself takes everything down, with its last words', async () => {
   const { stack, service, all } = await start();

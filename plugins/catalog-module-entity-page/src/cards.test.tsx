@@ -128,7 +128,7 @@ describe('where an entity comes from', () => {
 
   it('is no file where the organisation tells of it', async () => {
     show(<ProvenanceCard />, { file: { canMend: false, problemCount: 0 } });
-    expect(await screen.findByText(/no file$/)).toBeVisible();
+    expect(await screen.findByText(/^No catalog file/)).toBeVisible();
     expect(screen.queryByText('spec.owner')).toBeNull();
   });
 

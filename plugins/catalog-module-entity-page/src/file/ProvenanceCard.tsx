@@ -32,7 +32,9 @@ const time = (value: string) =>
 
 const Freshness = ({ file }: { file?: { source: SourceState } }) => {
   if (!file) {
-    return <Text color="secondary">The portal reads it there: no file</Text>;
+    return (
+      <Text color="secondary">No catalog file: the portal reads it there</Text>
+    );
   }
   const { failingSince, readAt } = file.source;
   const read = readAt ? `read ${time(readAt)}` : 'not read yet';
