@@ -23,6 +23,21 @@ const ours: Route[] = [
     shows: 'stripe-api',
   },
   {
+    name: 'system',
+    path: '/catalog/default/system/checkout-platform',
+    shows: 'spec.domain',
+  },
+  {
+    name: 'user',
+    path: '/catalog/default/user/payments-developer',
+    shows: /^No catalog file/,
+  },
+  {
+    name: 'resource',
+    path: '/catalog/default/resource/stripe-api',
+    shows: 'spec.type',
+  },
+  {
     name: 'workflow runs',
     path: '/catalog/default/component/payment-service/github-actions',
     shows: 'Deploy to Production',
