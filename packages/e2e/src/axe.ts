@@ -4,6 +4,9 @@ import type { Page } from '@playwright/test';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/** Those that look at colours. */
+const ofColours = ['color-contrast', 'link-in-text-block'];
+
 const themes = ['light', 'dark'] as const;
 
 /** `rule at page in theme`, of what axe calls serious or critical. */
@@ -39,7 +42,7 @@ async function reportOf(page: Page, theme: (typeof themes)[number]) {
     // Of what is well, only that it is.
     .options({ resultTypes: ['violations'] });
   const looking =
-    theme === 'light' ? axe.withTags(rules) : axe.withRules('color-contrast');
+    theme === 'light' ? axe.withTags(rules) : axe.withRules(ofColours);
   return (
     looking
       // Backstage's own: the count of unread messages beside its label, and a picture that is not there yet.
