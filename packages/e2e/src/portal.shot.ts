@@ -6,7 +6,8 @@ import { EntityPage } from './pages/EntityPage';
 test('docs/images/portal.png', async ({ page, portal }) => {
   await portal.signIn('payments-developer');
   await new EntityPage(page).open('payment-service');
-  await expect(page.getByText('stripe-api', { exact: true })).toBeVisible();
+  const drawn = page.locator('svg');
+  await expect(drawn.getByText('stripe-api', { exact: true })).toBeVisible();
   await expect(page.getByRole('progressbar')).toHaveCount(0);
 
   await page.screenshot({
