@@ -6,6 +6,7 @@ const url = 'https://docs.example/runbook';
 
 it.each([
   { title: 'Runbook', url },
+  { title: 'Payments runbook', url },
   { icon: 'runbook', url },
   { type: 'runbook', title: 'When it burns', url },
 ])('finds %o among other links', link => {

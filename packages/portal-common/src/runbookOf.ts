@@ -9,10 +9,9 @@ interface EntityLink {
   type?: string;
 }
 
-/** Where an entity's links lead to what to do when it is on fire: the one with the icon, type or title runbook. */
+/** Where an entity's links lead to what to do when it is on fire: the one whose icon, type or title says runbook. */
 export function runbookOf(links: EntityLink[] = []): string | undefined {
-  const isRunbook = (word: string | undefined) =>
-    word?.trim().toLocaleLowerCase('en-US') === 'runbook';
+  const isRunbook = (words = '') => /\brunbook\b/i.test(words);
   const link = links.find(({ icon, type, title }) =>
     [icon, type, title].some(isRunbook),
   );
