@@ -14,7 +14,7 @@ yarn workspace backend build
 mkdir -p "$portal/.yarn"
 tar -xzf packages/backend/dist/skeleton.tar.gz -C "$portal"
 cp package.json yarn.lock .yarnrc.yml "$portal"
-cp -R .yarn/releases "$portal/.yarn"
+cp -R .yarn/patches .yarn/releases "$portal/.yarn"
 (cd "$portal" && yarn workspaces focus --all --production)
 rm -rf "$portal/.yarn" "$portal/.yarnrc.yml"
 

@@ -15,6 +15,14 @@ const lockFiles = [
 ];
 const read = (file: string) => readFile(join(repositoryRoot, file), 'utf8');
 
+/** What each entry of yarn.lock is for, as `name@npm:range`. */
+let wanted: string[];
+beforeAll(async () => {
+  wanted = Object.keys(parse(await read('yarn.lock'))).flatMap(key =>
+    key.split(', '),
+  );
+});
+
 it('no lock file, ours or a skeleton’s, holds the address of a registry', async () => {
   const files = await listRepositoryFiles(
     ...lockFiles.map(pattern => `:(glob)${pattern}`),
@@ -44,16 +52,29 @@ it('an install runs the scripts of few packages, and none compiles', async () =>
 });
 
 // It aborts the process on Node 24.
-it('no SQLite comes with anything', async () => {
-  const names = Object.keys(parse(await read('yarn.lock'))).flatMap(key =>
-    key.split(', '),
-  );
-  expect(names).toContain('pg@npm:^8.11.3');
+it('no SQLite comes with anything', () => {
+  expect(wanted).toContain('pg@npm:^8.11.3');
   expect(
-    names.filter(name =>
+    wanted.filter(name =>
       /better-sqlite3@npm:(?!empty-npm-package@)/.test(name),
     ),
   ).toEqual([]);
+});
+
+// A resolution names the range that it is for; when that range moves on, Yarn installs the package as it was made.
+it('nobody gets a package without the patch that is kept for it', async () => {
+  const patches = await listRepositoryFiles('.yarn/patches');
+  expect(patches).not.toEqual([]);
+  for (const patch of patches) {
+    const patched = wanted.find(key => key.endsWith(`#~/${patch}`));
+    const [name] = patched?.split('@patch:') ?? [];
+    const [, version] = patched?.match(/@npm%3A([^#]+)#/) ?? [];
+    const plain = wanted.filter(key => key.startsWith(`${name}@npm:`));
+    expect({ patch, plain }).toEqual({
+      patch,
+      plain: [`${name}@npm:${version}`],
+    });
+  }
 });
 
 it('npm is told to keep addresses out wherever it writes a lock file', async () => {
