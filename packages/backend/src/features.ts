@@ -34,6 +34,8 @@ export const features = [
 
   import('@macadam/plugin-github-activity-backend'),
 
+  import('@macadam/plugin-on-call-backend'),
+
   import('@macadam/plugin-dora-backend'),
   import('@macadam/plugin-dora-backend-module-github'),
   import('@macadam/plugin-dora-backend-module-pagerduty'),

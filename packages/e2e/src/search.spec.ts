@@ -19,8 +19,16 @@ test('search finds by name, by typo and by owner while one types', async ({
   const first = results(page).first();
   await expect(first.getByRole('link').first()).toHaveText('payment-service');
   await expect(first.getByRole('link', { name: 'Payments' })).toBeVisible();
-  await expect(first.getByRole('link', { name: /^On call/ })).toBeVisible();
   await expect(page).toHaveURL(/query=payment-service/);
+  // Whose turn it is says the pager, on the page of the service.
+  const onCall = first.getByRole('link', { name: /^On call: / });
+  const opened = page.waitForEvent('popup');
+  await onCall.click();
+  const pager = await opened;
+  const turn = pager.getByRole('listitem').filter({ hasText: 'level 1' });
+  const name = await turn.getByRole('link').first().textContent();
+  await pager.close();
+  await expect(onCall).toHaveText(`On call: ${name}`);
 
   await field(page).fill('paymnet-service');
   await expect(page.getByText('Did you mean')).toBeVisible();

@@ -15,7 +15,7 @@ export const ANNOTATION_TEMPLATE_VERSION = 'macadam.dev/template-version';
 /** Label: how much hangs on an entity, in the company's own words, such as `critical`. */
 export const LABEL_TIER = 'macadam.dev/tier';
 
-/** The service of PagerDuty whose incidents are an entity's. */
+/** The service of PagerDuty whose incidents are an entity's, and so who is on call for it. */
 export const ANNOTATION_PAGERDUTY_SERVICE_ID = 'pagerduty.com/service-id';
 
 /** Of a component in a repository of several: which paths, comma-separated prefixes from its root, its changes touch. */

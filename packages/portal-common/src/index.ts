@@ -17,7 +17,7 @@ export { formatDuration, formatRoughly } from './duration';
 export { measuredSchema, type Measured } from './measured';
 export { platformTeamFromConfig } from './platformTeam';
 export { PluginClient, type PluginAccess } from './PluginClient';
-export { runbookOf } from './runbookOf';
+export { isRunbookPage, runbookOf } from './runbookOf';
 export { safeUrl } from './safeUrl';
 export { scopePath, type EntityName } from './scopePath';
 export {

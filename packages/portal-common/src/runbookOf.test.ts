@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /* eslint-disable no-script-url -- what must never become a link */
-import { runbookOf } from './runbookOf';
+import { isRunbookPage, runbookOf } from './runbookOf';
 
 const url = 'https://docs.example/runbook';
 
@@ -25,4 +25,21 @@ it.each([
   { links: [{ title: 'Runbook', url: 'javascript:alert(1)' }] },
 ])('finds none that is safe in $links', ({ links }) => {
   expect(runbookOf(links)).toBeUndefined();
+});
+
+it.each([
+  'runbook/index.html',
+  'operations/runbook.html',
+  '/docs/default/component/invoices/runbooks/',
+])('knows %s as the runbook among docs', path => {
+  expect(isRunbookPage(path)).toBe(true);
+});
+
+it.each([
+  'index.html',
+  'runbook/alerts/index.html',
+  '/docs/default/component/invoices/runbook/#disk-full',
+  'our-runbook-policy/index.html',
+])('does not take %s for it', path => {
+  expect(isRunbookPage(path)).toBe(false);
 });

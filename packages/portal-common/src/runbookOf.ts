@@ -17,3 +17,10 @@ export function runbookOf(links: EntityLink[] = []): string | undefined {
   );
   return link && safeUrl(link.url);
 }
+
+const RUNBOOK_PAGE = /(^|\/)runbooks?(\/|\/index\.html|\.html)?$/i;
+
+/** Whether a page of docs, given by the path of its file or its address, is the runbook; a section of it is not. */
+export function isRunbookPage(path: string): boolean {
+  return RUNBOOK_PAGE.test(path);
+}

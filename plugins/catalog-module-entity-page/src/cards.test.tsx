@@ -6,6 +6,11 @@ import {
   CatalogFilesClient,
   type EntityFile,
 } from '@macadam/plugin-catalog-files-common';
+import {
+  OnCallClient,
+  type ServiceOnCall,
+} from '@macadam/plugin-on-call-common';
+import { onCallApiRef } from '@macadam/plugin-on-call-react';
 import { screen, within } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { catalogFilesApiRef } from './api';
@@ -45,6 +50,17 @@ const aFile = (more: Partial<EntityFile['file'] & object> = {}) => ({
   ...more,
 });
 
+/** A backend that answers so, or is away. */
+const answering = (body?: object) => ({
+  discoveryApi: { getBaseUrl: async () => 'http://portal.example/api' },
+  fetchApi: {
+    fetch: async () =>
+      body
+        ? new Response(JSON.stringify(body))
+        : new Response('away', { status: 503, statusText: 'Away' }),
+  },
+});
+
 type Config = NonNullable<Parameters<typeof renderInTestApp>[1]>['config'];
 
 function show(
@@ -54,22 +70,17 @@ function show(
     file?: EntityFile;
     config?: Config;
     isMine?: boolean;
+    onCall?: { services: object[] };
   } = {},
 ) {
-  const { entity = anEntity(), file, config = {}, isMine = false } = options;
-  const files = new CatalogFilesClient({
-    discoveryApi: { getBaseUrl: async () => 'http://portal.example/api' },
-    fetchApi: {
-      fetch: async () =>
-        file
-          ? new Response(JSON.stringify(file))
-          : new Response('away', { status: 503, statusText: 'Away' }),
-    },
-  });
+  const { entity = anEntity(), config = {}, isMine = false } = options;
+  const files = new CatalogFilesClient(answering(options.file));
+  const onCall = new OnCallClient(answering(options.onCall));
   renderInTestApp(<EntityProvider entity={entity}>{card}</EntityProvider>, {
     config,
     apis: [
       [catalogFilesApiRef, files],
+      [onCallApiRef, onCall],
       mockApis.identity({
         userEntityRef: 'user:default/ada',
         ownershipEntityRefs: isMine ? [team] : [],
@@ -200,5 +211,94 @@ describe('the tools around an entity', () => {
     show(<ToolsCard />, { config: { macadam: grafana } });
     expect(await rowOf('Grafana')).toHaveTextContent(/Not connected$/);
     expect(await rowOf('Docs')).toHaveTextContent(/None yet$/);
+  });
+
+  describe('with the pager', () => {
+    const noData = (why: string, reason: string) => ({
+      kind: 'no-data',
+      why,
+      reason,
+    });
+    const shown = async (
+      onCall: object,
+      source: Partial<ServiceOnCall['source']> = read,
+    ) => {
+      const entityRef = 'component:default/payment-service';
+      const service = {
+        entityRef,
+        onCall,
+        source: { title: 'PagerDuty', ...source },
+      };
+      show(<ToolsCard />, {
+        entity: anEntity({ 'pagerduty.com/service-id': 'PPAY001' }),
+        onCall: { services: [service] },
+      });
+      return rowOf('PagerDuty');
+    };
+    const priya = {
+      name: 'Priya Patel',
+      url: 'https://pager.example/users/P1',
+      until: '2026-06-08T09:00:00.000Z',
+    };
+
+    it('name who is on call, until when, and when that was read', async () => {
+      const people = [priya, { name: 'Ada' }];
+      const row = await shown({ kind: 'measured', people });
+      const link = await within(row).findByRole('link', {
+        name: 'Priya Patel',
+      });
+      expect(link).toHaveAttribute('href', priya.url);
+      expect(row).toHaveTextContent(
+        /On call now: Priya Patel until Jun 8, 2026, .*, Ada/,
+      );
+      expect(row).toHaveTextContent(/From PagerDuty, read/);
+    });
+
+    it.each([
+      ['not-configured', 'The platform team sets it', {}],
+      ['unknown-service', 'PagerDuty knows no service with this id', read],
+      ['nobody', 'Nobody is on call at the first level', read],
+    ])(
+      'say what is missing and what to do: %s',
+      async (why, reason, source) => {
+        const row = await shown(noData(why, reason), source);
+        expect(await within(row).findByText(reason)).toBeVisible();
+        expect(row).not.toHaveTextContent('not answered');
+      },
+    );
+
+    it('tell since when the pager is away', async () => {
+      const failingSince = '2026-06-01T12:30:00.000Z';
+      const row = await shown(noData('unreachable', 'It does not answer'), {
+        failingSince,
+      });
+      expect(
+        await within(row).findByText(/has not answered since/),
+      ).toBeVisible();
+    });
+
+    it('tell how old a name is while the pager is away', async () => {
+      const failingSince = '2026-06-01T12:30:00.000Z';
+      const onCall = { kind: 'measured', people: [priya] };
+      const row = await shown(onCall, { ...read, failingSince });
+      expect(await within(row).findByText('Priya Patel')).toBeVisible();
+      expect(row).toHaveTextContent(/What stands here is as of/);
+    });
+
+    it('say so when the portal does not answer', async () => {
+      const entity = anEntity({ 'pagerduty.com/service-id': 'PPAY001' });
+      show(<ToolsCard />, { entity });
+      expect(await screen.findByRole('alert')).toHaveTextContent(
+        'Who is on call could not be read',
+      );
+    });
+
+    it('say that it is not known where nothing is told of the service', async () => {
+      const entity = anEntity({ 'pagerduty.com/service-id': 'PPAY001' });
+      show(<ToolsCard />, { entity, onCall: { services: [] } });
+      expect(
+        await screen.findByText(/^Who is on call is not known/),
+      ).toBeVisible();
+    });
   });
 });

@@ -9,6 +9,7 @@ import {
   searchEngineRegistryExtensionPoint,
   searchIndexRegistryExtensionPoint,
 } from '@backstage/plugin-search-backend-node/alpha';
+import { DocsRunbooksFactory } from './documents/DocsRunbooks';
 import { toEntityDocument } from './documents/entityDocument';
 import { OwnerTitlesFactory } from './documents/OwnerTitles';
 import { PostgresSearchEngine } from './engine/PostgresSearchEngine';
@@ -42,6 +43,7 @@ export const searchModuleMacadam = createBackendModule({
           factory: new OwnerTitlesFactory({ auth, catalog }),
         });
         const store = await DocumentStore.create({ database, logger });
+        index.addDecorator({ factory: new DocsRunbooksFactory(store) });
         engines.setSearchEngine(new PostgresSearchEngine({ store, logger }));
       },
     });

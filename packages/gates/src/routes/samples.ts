@@ -144,6 +144,7 @@ export const samples: Record<string, SampleOf> = {
       },
     ],
   }),
+  'GET /api/on-call/services': query(`entityRef=${entityRef}`),
   'POST /api/scaffolder/v2/autocomplete/:provider/:resource': () => ({
     params: { provider: 'github', resource: 'repositories' },
     body: { token: 'x', context: {} },

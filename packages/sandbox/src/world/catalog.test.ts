@@ -173,10 +173,7 @@ it('shows payment-service with its whole graph', () => {
       'backstage.io/techdocs-ref': 'dir:.',
     },
     tags: ['python', 'payments', 'kafka', 'pci-dss'],
-    links: [
-      { title: 'SLO Dashboard', icon: 'dashboard' },
-      { title: 'Runbook', icon: 'help' },
-    ],
+    links: [{ title: 'SLO Dashboard', icon: 'dashboard' }],
   });
   expect(entity.spec).toEqual({
     type: 'service',

@@ -3,6 +3,7 @@ import { ANNOTATION_LOCATION, type Entity } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
 import { LABEL_TIER, safeUrl, type SourceState } from '@macadam/portal-common';
+import { readableTime } from '../readableTime';
 import styles from './ProvenanceCard.module.css';
 import { useEntityFile } from './useEntityFile';
 
@@ -24,12 +25,6 @@ function has(entity: Entity, path: string[]): boolean {
   return path.reduce(at, entity) !== undefined;
 }
 
-const time = (value: string) =>
-  new Date(value).toLocaleString(undefined, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
-
 const Freshness = ({ file }: { file?: { source: SourceState } }) => {
   if (!file) {
     return (
@@ -37,10 +32,12 @@ const Freshness = ({ file }: { file?: { source: SourceState } }) => {
     );
   }
   const { failingSince, readAt } = file.source;
-  const read = readAt ? `read ${time(readAt)}` : 'not read yet';
+  const read = readAt ? `read ${readableTime(readAt)}` : 'not read yet';
   return (
     <Text color="secondary">
-      {failingSince ? `Cannot be read since ${time(failingSince)}; ` : ''}
+      {failingSince
+        ? `Cannot be read since ${readableTime(failingSince)}; `
+        : ''}
       {read}
     </Text>
   );

@@ -14,10 +14,11 @@ import {
   useStarredEntity,
 } from '@backstage/plugin-catalog-react';
 import type { EntityHeaderLayoutProps } from '@backstage/plugin-catalog-react/alpha';
-import { LABEL_TIER, runbookOf } from '@macadam/portal-common';
+import { LABEL_TIER } from '@macadam/portal-common';
 import { ButtonIcon, ButtonLink, Header } from '@backstage/ui';
 import { RiBookOpenLine, RiStarFill, RiStarLine } from '@remixicon/react';
 import { ContextMenu } from './ContextMenu';
+import { useRunbook } from './useRunbook';
 
 const relation = (
   entity: Entity,
@@ -57,7 +58,7 @@ const Star = ({ entity }: { entity: Entity }) => {
 };
 
 const Actions = ({ entity }: { entity: Entity }) => {
-  const runbook = runbookOf(entity.metadata.links);
+  const runbook = useRunbook(entity);
   return (
     <>
       {runbook && (

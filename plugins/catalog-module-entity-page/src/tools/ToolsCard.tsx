@@ -7,6 +7,7 @@ import { safeUrl } from '@macadam/portal-common';
 import { PlainList } from '@macadam/portal-react';
 import { useIsMine } from '../useIsMine';
 import { ANNOTATION_DOCS, docsPathOf } from './docs';
+import { OnCallNow } from './OnCallNow';
 import styles from './ToolsCard.module.css';
 import { stateOf, tools, type Tool, type ToolState } from './tools';
 
@@ -52,10 +53,37 @@ const Docs = ({ entity, isMine }: { entity: Entity; isMine: boolean }) => {
   );
 };
 
+const ToolRow = (props: { tool: Tool; entity: Entity; isMine: boolean }) => {
+  const { tool, entity, isMine } = props;
+  const config = useApi(configApiRef);
+  const baseUrl = config.getOptionalString(`macadam.links.${tool.id}.baseUrl`);
+  const state = stateOf(tool, entity, baseUrl);
+  const href = state.kind === 'link' && safeUrl(state.href);
+
+  return (
+    <li className={styles.tool}>
+      {href ? (
+        <Link href={href} target="_blank">
+          {tool.title}
+        </Link>
+      ) : (
+        <Text weight="bold">{tool.title}</Text>
+      )}
+      {href ? (
+        <Text color="secondary">{tool.answers}</Text>
+      ) : (
+        <Missing tool={tool} state={state} isMine={isMine} />
+      )}
+      {tool.id === 'pagerduty' && state.kind !== 'not-annotated' && (
+        <OnCallNow entity={entity} />
+      )}
+    </li>
+  );
+};
+
 /** The tools around an entity: a way into each that its annotations name, and what is missing for the others. */
 export const ToolsCard = () => {
   const { entity } = useEntity();
-  const config = useApi(configApiRef);
   const isMine = useIsMine(entity);
 
   return (
@@ -68,29 +96,14 @@ export const ToolsCard = () => {
       <CardBody>
         <PlainList className={styles.list}>
           <Docs entity={entity} isMine={isMine} />
-          {tools.map(tool => {
-            const baseUrl = config.getOptionalString(
-              `macadam.links.${tool.id}.baseUrl`,
-            );
-            const state = stateOf(tool, entity, baseUrl);
-            const href = state.kind === 'link' && safeUrl(state.href);
-            return (
-              <li key={tool.id} className={styles.tool}>
-                {href ? (
-                  <Link href={href} target="_blank">
-                    {tool.title}
-                  </Link>
-                ) : (
-                  <Text weight="bold">{tool.title}</Text>
-                )}
-                {href ? (
-                  <Text color="secondary">{tool.answers}</Text>
-                ) : (
-                  <Missing tool={tool} state={state} isMine={isMine} />
-                )}
-              </li>
-            );
-          })}
+          {tools.map(tool => (
+            <ToolRow
+              key={tool.id}
+              tool={tool}
+              entity={entity}
+              isMine={isMine}
+            />
+          ))}
         </PlainList>
       </CardBody>
     </Card>

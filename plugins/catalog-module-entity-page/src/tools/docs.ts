@@ -2,6 +2,7 @@
 import {
   getCompoundEntityRef,
   parseEntityRef,
+  type CompoundEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
 
@@ -11,14 +12,19 @@ export const ANNOTATION_DOCS = 'backstage.io/techdocs-ref';
 /** The entity's docs are those of another. */
 const ANNOTATION_DOCS_OF = 'backstage.io/techdocs-entity';
 
-/** Where in the portal an entity's docs are; undefined when it has none. */
-export function docsPathOf(entity: Entity): string | undefined {
+/** Whose docs are an entity's: its own or those that it shares; undefined when it has none. */
+export function docsEntityOf(entity: Entity): CompoundEntityRef | undefined {
   const { annotations = {} } = entity.metadata;
   const shared = annotations[ANNOTATION_DOCS_OF];
   if (!shared && !annotations[ANNOTATION_DOCS]) return undefined;
-  const { kind, namespace, name } = shared
-    ? parsed(shared) ?? getCompoundEntityRef(entity)
-    : getCompoundEntityRef(entity);
+  return (shared && parsed(shared)) || getCompoundEntityRef(entity);
+}
+
+/** Where in the portal an entity's docs are; undefined when it has none. */
+export function docsPathOf(entity: Entity): string | undefined {
+  const docsEntity = docsEntityOf(entity);
+  if (!docsEntity) return undefined;
+  const { kind, namespace, name } = docsEntity;
   const parts = [namespace, kind.toLocaleLowerCase('en-US'), name];
   return `/docs/${parts.map(encodeURIComponent).join('/')}`;
 }

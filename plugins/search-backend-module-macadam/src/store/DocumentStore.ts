@@ -5,6 +5,7 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import type { IndexableDocument } from '@backstage/plugin-search-common';
+import { DOCS_TYPE } from '@macadam/plugin-search-common';
 import type { Knex } from 'knex';
 import {
   matching,
@@ -24,6 +25,14 @@ export interface Found {
   isTextOnly: boolean;
   /** How many match in all. */
   total: number;
+}
+
+/** Where a page of docs is, and of which entity it is. */
+export interface DocsPage {
+  location: string;
+  kind: string;
+  namespace: string;
+  name: string;
 }
 
 interface FoundRow {
@@ -85,6 +94,18 @@ export class DocumentStore {
       );
       return this.read(tx, resembling(question, schema));
     });
+  }
+
+  /** The pages of docs that have a word in their address. */
+  async docsPages(word: string): Promise<DocsPage[]> {
+    return this.knex('search_documents')
+      .where({ type: DOCS_TYPE })
+      .whereRaw(`document->>'location' ILIKE ?`, [`%${word}%`])
+      .select(
+        ...['location', 'kind', 'namespace', 'name'].map(field =>
+          this.knex.raw(`document->>? AS ??`, [field, field]),
+        ),
+      );
   }
 
   private async read(knex: Knex, { sql, bindings }: Sql): Promise<Found[]> {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link, Text } from '@backstage/ui';
+import type { OnCall } from '@macadam/plugin-on-call-common';
 import type { Hit } from '@macadam/plugin-search-common';
 import { Marked } from '@macadam/plugin-search-react';
 import styles from './HitRow.module.css';
@@ -14,7 +15,7 @@ function nature({ isEntity, kind, type, name, entityTitle }: Hit): string {
 }
 
 /** A result: what it is, why it was found, and whom to ask. */
-export const HitRow = ({ hit }: { hit: Hit }) => {
+export const HitRow = ({ hit, onCall }: { hit: Hit; onCall?: OnCall }) => {
   const { title, name, isEntity, location, text, highlight, lifecycle } = hit;
   const { fields } = highlight;
 
@@ -39,7 +40,7 @@ export const HitRow = ({ hit }: { hit: Hit }) => {
           </Text>
         </div>
       )}
-      <Ways hit={hit} />
+      <Ways hit={hit} onCall={onCall} />
     </li>
   );
 };

@@ -2,6 +2,8 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { Link, Text } from '@backstage/ui';
+import type { OnCall } from '@macadam/plugin-on-call-common';
+import { namesOf } from '@macadam/plugin-on-call-react';
 import type { Hit } from '@macadam/plugin-search-common';
 import { Marked } from '@macadam/plugin-search-react';
 import styles from './HitRow.module.css';
@@ -64,11 +66,27 @@ function useOnCallUrl(serviceId: string | undefined): string | undefined {
   );
 }
 
+/** Names come later than the row. Their room is kept, so that nothing moves when they do. */
+const OnCallWay = ({ hit, onCall }: { hit: Hit; onCall?: OnCall }) => {
+  const { title, pagerdutyServiceId } = hit;
+  const url = useOnCallUrl(pagerdutyServiceId);
+  if (!url) return null;
+  const label =
+    onCall?.kind === 'measured'
+      ? `On call: ${namesOf(onCall.people)}`
+      : 'On call';
+
+  return (
+    <div className={styles.onCall}>
+      <Way href={url} label={label} of={title} />
+    </div>
+  );
+};
+
 /** From a result to the people and places behind it. */
-export const Ways = ({ hit }: { hit: Hit }) => {
-  const { title, pagerdutyServiceId, repositoryUrl, runbookUrl } = hit;
+export const Ways = ({ hit, onCall }: { hit: Hit; onCall?: OnCall }) => {
+  const { title, repositoryUrl, runbookUrl } = hit;
   const { tags } = hit.highlight.fields;
-  const onCallUrl = useOnCallUrl(pagerdutyServiceId);
 
   return (
     <div className={styles.line}>
@@ -78,9 +96,9 @@ export const Ways = ({ hit }: { hit: Hit }) => {
           Tags: <Marked hit={hit} field="tags" />
         </Text>
       )}
-      <Way href={onCallUrl} label="On call" of={title} />
       <Way href={repositoryUrl} label="Repository" of={title} />
       <Way href={runbookUrl} label="Runbook" of={title} />
+      <OnCallWay hit={hit} onCall={onCall} />
     </div>
   );
 };

@@ -2,7 +2,7 @@
 import { Button, Text } from '@backstage/ui';
 import type { useHits } from '@macadam/plugin-search-react';
 import { PlainList } from '@macadam/portal-react';
-import { HitRow } from '../hits';
+import { HitRow, useOnCallOfHits } from '../hits';
 import { ALL } from './chips';
 import { DidYouMean } from './DidYouMean';
 import { NothingFound } from './NothingFound';
@@ -51,6 +51,7 @@ const Pages = ({
 export const Results = (props: { answer: Answer; question: Question }) => {
   const { answer, question } = props;
   const { hits, isPending } = answer;
+  const onCallOf = useOnCallOfHits(hits);
   if (hits.length === 0 && !isPending) {
     return (
       <NothingFound
@@ -74,7 +75,11 @@ export const Results = (props: { answer: Answer; question: Question }) => {
         className={isPending ? `${styles.list} ${styles.stale}` : styles.list}
       >
         {hits.map((hit, i) => (
-          <HitRow key={`${i} ${hit.location}`} hit={hit} />
+          <HitRow
+            key={`${i} ${hit.location}`}
+            hit={hit}
+            onCall={onCallOf(hit)}
+          />
         ))}
       </PlainList>
       <Pages answer={answer} question={question} />

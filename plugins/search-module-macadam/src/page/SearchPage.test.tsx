@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { type SearchApi, searchApiRef } from '@backstage/plugin-search-react';
-import { screen } from '@testing-library/react';
+import type { OnCall, OnCallApi } from '@macadam/plugin-on-call-common';
+import { onCallApiRef } from '@macadam/plugin-on-call-react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SearchPage } from './SearchPage';
 
@@ -34,9 +36,26 @@ const found = (more: object = {}): Found => ({
   numberOfResults: 1,
 });
 
-function show(path: string, query: SearchApi['query']) {
+const entityRef = 'component:default/payment-service';
+
+const onCall = (names: string[]): OnCall => {
+  const [first, ...others] = names.map(name => ({ name }));
+  return { kind: 'measured', people: [first, ...others] };
+};
+
+const pagerOf = (told: OnCall) => async () =>
+  [{ entityRef, onCall: told, source: { title: 'PagerDuty' } }];
+
+function show(
+  path: string,
+  query: SearchApi['query'],
+  getOnCall: OnCallApi['getOnCall'] = async () => [],
+) {
   renderInTestApp(<SearchPage added={[]} />, {
-    apis: [[searchApiRef, { query }]],
+    apis: [
+      [searchApiRef, { query }],
+      [onCallApiRef, { getOnCall }],
+    ],
     initialRouteEntries: [path],
   });
 }
@@ -53,6 +72,61 @@ it('shows what matched, whose it is and who is on call', async () => {
     screen.getByRole('link', { name: 'On call of payment-service' }),
   ).toHaveAttribute('href', expect.stringContaining('P1234AB'));
   expect(screen.queryByRole('link', { name: /Runbook/ })).toBeNull();
+});
+
+it.each([
+  { names: ['Priya Patel'], words: 'Priya Patel' },
+  { names: ['Priya Patel', 'Ada'], words: 'Priya Patel and Ada' },
+  { names: ['Priya Patel', 'Ada', 'Eve'], words: 'Priya Patel and 2 others' },
+])('names who is on call: $words', async ({ names, words }) => {
+  const pager = pagerOf(onCall(names));
+  show('/?query=payment', async () => found(), pager);
+  const link = await screen.findByRole('link', {
+    name: `On call: ${words} of payment-service`,
+  });
+  expect(link).toHaveTextContent(`On call: ${words}`);
+  expect(link).toHaveAttribute('href', expect.stringContaining('P1234AB'));
+});
+
+it.each([
+  {
+    when: 'nobody is known',
+    pager: pagerOf({
+      kind: 'no-data',
+      why: 'not-configured',
+      reason: 'The portal is not connected to PagerDuty',
+    }),
+  },
+  {
+    when: 'the portal does not answer',
+    pager: async () => {
+      throw new Error('away');
+    },
+  },
+])('leaves the row as it is when $when', async ({ pager }) => {
+  const asked = jest.fn(pager);
+  show('/?query=payment', async () => found(), asked);
+  await screen.findByRole('link', { name: 'payment-service' });
+  await waitFor(() => expect(asked).toHaveBeenCalledWith([entityRef]));
+  expect(
+    screen.getByRole('link', { name: 'On call of payment-service' }),
+  ).toHaveTextContent(/^On call$/);
+  expect(screen.queryByText(/PagerDuty|away/)).toBeNull();
+});
+
+it('asks about those results that name a service in the pager, and about no docs', async () => {
+  const asked = jest.fn(async () => []);
+  const [named] = found().results;
+  const silent = { ...document, name: 'other', pagerdutyServiceId: undefined };
+  const results = [
+    named,
+    { ...named, document: silent },
+    { ...named, type: 'techdocs' },
+  ];
+  show('/?query=payment', async () => ({ results }), asked);
+  await screen.findAllByRole('link', { name: 'payment-service' });
+  await waitFor(() => expect(asked).toHaveBeenCalledTimes(1));
+  expect(asked).toHaveBeenCalledWith([entityRef]);
 });
 
 it('asks for the kind that is chosen, and for pages of it by cursor', async () => {

@@ -102,18 +102,13 @@ export function api(options: {
   };
 }
 
-/** Links of a service to where it is watched and what to do when it fails. */
-export function operationLinks(name: string, dashboard: string) {
+/** Where a service is watched. Its runbook is a page of its docs, and needs no link. */
+export function operationLinks(dashboard: string) {
   return [
     {
       url: `https://grafana.acme.example/d/${dashboard}`,
       title: 'SLO Dashboard',
       icon: 'dashboard',
-    },
-    {
-      url: `https://runbooks.acme.example/${name}`,
-      title: 'Runbook',
-      icon: 'help',
     },
   ];
 }

@@ -105,7 +105,7 @@ function common(sketch: Sketch, program: Program, apis: DescribedApi[]): Tree {
     ...sketch,
     tier: running && (running.tier ?? 'standard'),
     pagerDutyServiceId: running?.pagerDutyServiceId,
-    links: running && operationLinks(name, `${name}-slo`),
+    links: running && operationLinks(`${name}-slo`),
     spec: {
       ...(dependsOn && { dependsOn }),
       ...(providesApis.length > 0 && { providesApis }),

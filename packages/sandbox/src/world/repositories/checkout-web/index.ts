@@ -78,7 +78,7 @@ export const checkoutWeb: RepositoryPlan = {
           tier: 'critical',
           tags: ['typescript', 'accessibility'],
           pagerDutyServiceId: 'P9R6WC5',
-          links: operationLinks(name, 'checkout-web-vitals'),
+          links: operationLinks('checkout-web-vitals'),
           spec: {
             dependsOn: ['component:acme-money'],
             consumesApis: ['orders-service-api', 'payment-service-v2-api'],

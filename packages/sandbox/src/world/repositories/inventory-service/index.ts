@@ -98,7 +98,7 @@ export const inventoryService: RepositoryPlan = {
           tier: 'critical',
           tags: ['go', 'grpc'],
           pagerDutyServiceId: 'P8M3XV4',
-          links: operationLinks(name, 'inventory-slo'),
+          links: operationLinks('inventory-slo'),
           spec: {
             dependsOn: ['component:postgres-orders'],
             providesApis: ['inventory-service-api'],

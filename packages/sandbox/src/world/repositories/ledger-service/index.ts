@@ -70,7 +70,7 @@ export const ledgerService: RepositoryPlan = {
           tier: 'standard',
           tags: ['java', 'payments', 'kafka'],
           pagerDutyServiceId: 'P5T9LB2',
-          links: operationLinks(name, 'ledger-slo'),
+          links: operationLinks('ledger-slo'),
           spec: {
             dependsOn: [
               'component:payment-service',

@@ -36,7 +36,7 @@ export const ordersService: RepositoryPlan = {
           tier: 'critical',
           tags: ['typescript', 'nodejs', 'kafka'],
           pagerDutyServiceId: 'P2K7QD1',
-          links: operationLinks(name, 'orders-slo'),
+          links: operationLinks('orders-slo'),
           spec: {
             dependsOn: ['component:postgres-orders', 'component:kafka-cluster'],
             providesApis: ['orders-service-api', 'order-events'],

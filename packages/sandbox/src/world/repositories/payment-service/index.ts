@@ -36,7 +36,7 @@ export const paymentService: RepositoryPlan = {
           tags: ['python', 'payments', 'kafka', 'pci-dss'],
           pagerDutyServiceId: 'P1234AB',
           annotations: { 'argocd/app-name': 'payment-service-production' },
-          links: operationLinks(name, 'payment-slo'),
+          links: operationLinks('payment-slo'),
           spec: {
             dependsOn: [
               'component:postgres-payments',

@@ -62,7 +62,7 @@ export const salesPipeline: RepositoryPlan = {
           tier: 'standard',
           tags: ['python', 'kafka', 'data'],
           pagerDutyServiceId: 'P3H8NZ7',
-          links: operationLinks(name, 'sales-freshness'),
+          links: operationLinks('sales-freshness'),
           spec: {
             dependsOn: ['component:kafka-cluster'],
             consumesApis: ['order-events', 'ledger-service-api'],

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { Link, Text } from '@backstage/ui';
+import type { OnCall, OnCallPerson } from '@macadam/plugin-on-call-common';
+import { useOnCall } from '@macadam/plugin-on-call-react';
+import { safeUrl } from '@macadam/portal-common';
+import {
+  Loading,
+  NoData,
+  ReadFailure,
+  SourceNote,
+} from '@macadam/portal-react';
+import { readableTime } from '../readableTime';
+import styles from './ToolsCard.module.css';
+
+const MOST_SHOWN = 5;
+
+const Person = ({ person }: { person: OnCallPerson }) => {
+  const { name, until } = person;
+  const href = safeUrl(person.url ?? '');
+  return (
+    <>
+      {href ? (
+        <Link href={href} target="_blank">
+          {name}
+        </Link>
+      ) : (
+        name
+      )}
+      {until && ` until ${readableTime(until)}`}
+    </>
+  );
+};
+
+const People = ({ onCall }: { onCall: OnCall }) => {
+  if (onCall.kind === 'no-data') return <NoData reason={onCall.reason} />;
+  const more = onCall.people.length - MOST_SHOWN;
+  return (
+    <Text>
+      On call now:{' '}
+      {onCall.people.slice(0, MOST_SHOWN).map((person, index) => (
+        <span key={index}>
+          {index > 0 && ', '}
+          <Person person={person} />
+        </span>
+      ))}
+      {more > 0 && `, and ${more} more`}
+    </Text>
+  );
+};
+
+/** Who is on call at this moment and until when, as the pager says, or why nobody can be named. */
+export const OnCallNow = ({ entity }: { entity: Entity }) => {
+  const ref = stringifyEntityRef(entity);
+  const { value, error, isLoading, retry } = useOnCall([ref]);
+  const answer = value?.get(ref);
+  if (!answer && error) {
+    return <ReadFailure what="Who is on call" error={error} retry={retry} />;
+  }
+  if (!answer && isLoading) {
+    return <Loading label="Loading who is on call" height={44} />;
+  }
+  if (!answer) {
+    return (
+      <NoData reason="Who is on call is not known: the portal has not read this service yet, or you may not see it. Look again in two minutes." />
+    );
+  }
+  const { readAt, failingSince } = answer.source;
+  return (
+    <div className={styles.onCall}>
+      <People onCall={answer.onCall} />
+      {(readAt ?? failingSince) && (
+        <SourceNote title={answer.source.title} source={answer.source} />
+      )}
+    </div>
+  );
+};
