@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { median } from '../report/statistics.mjs';
-import { wordsToSearch } from './catalog.mjs';
+import { misspeltNames, wordsToSearch } from './catalog.mjs';
 import { byOffset, nthPage } from './deepPage.mjs';
 import { loadOf, warmTimes } from './load.mjs';
 import { residentMebibytes } from './memory.mjs';
@@ -99,10 +99,8 @@ export class Round {
 
   /** @param {Record<string, Awaited<ReturnType<Visit['listQuestions']>>>} questions */
   async #ask(questions) {
-    const searches = wordsToSearch(this.#catalog).map(words => ({
-      method: 'GET',
-      path: `/api/search/query?term=${encodeURIComponent(words)}`,
-    }));
+    const searches = wordsToSearch(this.#catalog).map(searchFor);
+    const misspelt = misspeltNames(this.#catalog).map(searchFor);
     const deep = await this.#turns.once(side =>
       nthPage(side, questions[side.name], DEEP_PAGE),
     );
@@ -113,6 +111,7 @@ export class Round {
         byOffset(questions[name].first, DEEP_PAGE),
       ]),
       await this.#load('search', () => searches),
+      await this.#load('misspelt', () => misspelt),
     ];
     return bySide(this.#sides, ({ name }) =>
       Object.assign({}, ...loads.map(figures => figures[name])),
@@ -140,6 +139,15 @@ export class Round {
       };
     });
   }
+}
+
+/**
+ * @param {string} words
+ * @returns {Question}
+ */
+function searchFor(words) {
+  const path = `/api/search/query?term=${encodeURIComponent(words)}`;
+  return { method: 'GET', path };
 }
 
 /**

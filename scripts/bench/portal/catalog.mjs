@@ -85,6 +85,19 @@ export function wordsToSearch(catalog) {
 }
 
 /**
+ * Names as people mistype them: two letters in the midst have changed places. Only a search that forgives finds any.
+ * @param {Entity[]} catalog
+ * @returns {string[]}
+ */
+export function misspeltNames(catalog) {
+  const random = new Random(3);
+  return Array.from({ length: 20 }, () => {
+    const { name } = random.one(catalog).metadata;
+    return name.replace(/^(..)(.)(.)/, '$1$3$2');
+  });
+}
+
+/**
  * @param {string} kind
  * @param {number} count
  * @param {Random} random

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeCatalog, wordsToSearch } from './catalog.mjs';
+import { makeCatalog, misspeltNames, wordsToSearch } from './catalog.mjs';
 
 const catalog = makeCatalog(1000);
 
@@ -48,5 +48,13 @@ test('people search for names and words that are there', () => {
       words.split(' ').every(word => text.includes(word)),
     );
     assert.notEqual(found.length, 0, words);
+  }
+});
+
+test('a misspelt name is nearly one that is there', () => {
+  const names = new Set(catalog.map(({ metadata }) => metadata.name));
+  for (const misspelt of misspeltNames(catalog)) {
+    const meant = misspelt.replace(/^(..)(.)(.)/, '$1$3$2');
+    assert.ok(names.has(meant), misspelt);
   }
 });

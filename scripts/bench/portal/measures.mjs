@@ -17,9 +17,11 @@ export const measures = [
   { what: 'Memory, after all of this', key: 'memoryAfter', unit: 'MiB' },
   ...ofPage('list', 'Catalog page'),
   ...ofPage('entity', 'Entity page'),
-  ...ofRequests('list', 'List, first page'),
-  ...ofRequests('search', 'Search'),
-  ...ofRequests('deep', 'List, 250th page'),
+  ...ofRequests('list', 'List, first page', NOT_SLOWER),
+  ...ofRequests('search', 'Search', NOT_SLOWER),
+  // The vanilla looks for such a name too, and finds none.
+  ...ofRequests('misspelt', 'Search, misspelt'),
+  ...ofRequests('deep', 'List, 250th page', NOT_SLOWER),
   {
     what: 'List, 250th page, the vanilla’s by offset, 1 user',
     ...{ key: 'deepOne', againstKey: 'offsetOne', unit: 'ms', target: 0.3 },
@@ -52,10 +54,11 @@ function ofPage(name, what) {
 /**
  * @param {string} name
  * @param {string} what
+ * @param {number} [target] what the ratio's upper bound may be
  * @returns {import('../report/compare.mjs').Measure[]}
  */
-function ofRequests(name, what) {
-  const [unit, target] = ['ms', NOT_SLOWER];
+function ofRequests(name, what, target) {
+  const unit = 'ms';
   return [
     { what: `${what}, 1 user`, key: `${name}One`, unit, target },
     { what: `${what}, 10 users`, key: `${name}Ten`, unit, target },
