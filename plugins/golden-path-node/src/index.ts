@@ -15,6 +15,7 @@ export {
 } from './repositories/ServiceRepositories';
 export type { CatalogFiles } from './registration/CatalogFiles';
 export { Owners } from './owners/Owners';
+export { TemplateCommits } from './templates/TemplateCommits';
 export {
   catalogFilesRef,
   githubOrganizationRef,

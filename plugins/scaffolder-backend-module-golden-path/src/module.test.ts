@@ -20,6 +20,7 @@ import {
 import { startTestForge, type TestForge } from '@macadam/sandbox';
 import { anEntity, forgeConfig, shared } from '@macadam/test-portal';
 import type { JsonObject } from '@backstage/types';
+import type { RunContext } from './RunContext';
 import { scaffolderModuleGoldenPath } from './module';
 
 const workspace = createMockDirectory({
@@ -47,6 +48,37 @@ it('reserves a free name and tells what the template needs', async () => {
     origin: forge.url,
     codeowners: '@acme/payments',
   });
+});
+
+it('tells which commit of the template a service is made from, in a dry run as in a run', async () => {
+  const folder = `${forge.url}/acme/payment-service/tree/main/src/`;
+  const entity = {
+    metadata: {
+      name: 'service',
+      annotations: { 'backstage.io/source-location': `url:${folder}` },
+    },
+  };
+  const entityRef = 'template:default/service';
+  const found = await Promise.all(
+    [
+      { isDryRun: false, templateInfo: { entityRef, entity, baseUrl: folder } },
+      {
+        isDryRun: true,
+        // The scaffolder names a dry run's template so, and reads its files from a folder of its own.
+        templateInfo: {
+          entityRef: 'template:default/dry-run',
+          entity,
+          baseUrl: 'file:///scratch/template.yaml',
+        },
+      },
+    ].map(options => reserve('compared', options)),
+  );
+  const commits = await forge.request(
+    'GET',
+    '/repos/acme/payment-service/commits?path=src&per_page=1',
+  );
+  const [{ sha }] = (await commits.json()) as { sha: string }[];
+  expect(found.map(({ templateCommit }) => templateCommit)).toEqual([sha, sha]);
 });
 
 it.each([
@@ -136,15 +168,21 @@ it('gives no service to a team of others', async () => {
 
 const owner = 'group:default/payments-team';
 
-function reserve(name: string) {
-  return run('macadam:repository:reserve', { name, owner });
+function reserve(name: string, options?: RunOptions) {
+  return run('macadam:repository:reserve', { name, owner }, options);
+}
+
+interface RunOptions {
+  task?: string;
+  isDryRun?: boolean;
+  templateInfo?: RunContext['templateInfo'];
 }
 
 /** Runs an action as Ada, and gives what it put out. */
 async function run(
   id: string,
   input: JsonObject,
-  options: { task?: string; isDryRun?: boolean } = {},
+  options: RunOptions = {},
 ): Promise<JsonObject> {
   const action = actions.get(id);
   if (!action) throw new Error(`No action ${id}`);
@@ -157,6 +195,7 @@ async function run(
   await action.handler({
     ...context,
     isDryRun: options.isDryRun,
+    templateInfo: options.templateInfo,
     output: (name, value) => {
       output[String(name)] = value;
     },

@@ -9,10 +9,12 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { durationToMilliseconds } from '@backstage/types';
 import {
+  githubOrganizationRef,
   Owners,
   pipelineRunsRef,
   readGoldenPathConfig,
   serviceRepositoriesRef,
+  TemplateCommits,
 } from '@macadam/plugin-golden-path-node';
 import { platformTeamFromConfig } from '@macadam/portal-common';
 import { createPublishRepositoryAction } from './actions/publishRepository';
@@ -32,11 +34,12 @@ export const scaffolderModuleGoldenPath = createBackendModule({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         events: eventsServiceRef,
+        organization: githubOrganizationRef,
         pipelines: pipelineRunsRef,
         repositories: serviceRepositoriesRef,
         userInfo: coreServices.userInfo,
       },
-      async init({ actions, config, ...services }) {
+      async init({ actions, config, organization, ...services }) {
         const { catalog, repositories } = services;
         const { appBaseUrl } = readGoldenPathConfig(config);
         const owners = new Owners({
@@ -48,9 +51,15 @@ export const scaffolderModuleGoldenPath = createBackendModule({
           ...services,
           deadlineMilliseconds: registrationDeadlineFrom(config),
         });
+        const templates = new TemplateCommits(organization);
         const engine = { ...services, appBaseUrl, owners, registration };
         actions.addActions(
-          createReserveRepositoryAction({ catalog, owners, repositories }),
+          createReserveRepositoryAction({
+            catalog,
+            owners,
+            repositories,
+            templates,
+          }),
           createPublishRepositoryAction(engine),
           createStartPipelineAction(engine),
           createRegisterEntityAction(engine),

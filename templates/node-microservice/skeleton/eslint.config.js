@@ -10,7 +10,12 @@ export default tseslint.config(
       tseslint.configs.strictTypeChecked,
       tseslint.configs.stylisticTypeChecked,
     ],
-    languageOptions: { parserOptions: { projectService: true } },
+    languageOptions: {
+      parserOptions: {
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
       'no-console': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -24,6 +29,21 @@ export default tseslint.config(
           allowForKnownSafeCalls: [
             { from: 'package', package: 'node:test', name: ['describe', 'it'] },
           ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/**/*.test.ts', 'src/testing/'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "CallExpression[callee.name='fetch']:not(:has(Property[key.name='signal']))",
+          message:
+            'Node waits five minutes for an answer. Give it a signal: AbortSignal.timeout(3_000)',
         },
       ],
     },

@@ -38,6 +38,8 @@ export interface Values extends Answers {
   forge: string;
   codeowners: string;
   templateVersion: string;
+  /** Absent when the template is not on a forge. */
+  templateCommit?: string;
 }
 
 /** What the fetch step hands to the skeleton, but for what a test says otherwise. */
@@ -57,7 +59,7 @@ export function aService(given: Partial<Values> = {}): Values {
     slug: 'acme/greeter',
     forge: 'https://forge.example',
     codeowners: '@acme/payments-team',
-    templateVersion: '1.3.0',
+    templateVersion: '1.4.0',
     ...given,
   };
 }

@@ -56,7 +56,25 @@ it('CI runs for every change, and by hand too', () => {
     'pull_request',
     'workflow_dispatch',
   ]);
-  expect(Object.keys(jobs)).toEqual(['service', 'docs']);
+  expect(jobs).toMatchObject({
+    service: {
+      uses: 'acme/platform/.github/workflows/node-service-v2.yaml@main',
+    },
+    docs: { uses: 'acme/platform/.github/workflows/docs-v1.yaml@main' },
+  });
+});
+
+it('documentation is published under the name that the catalog has', () => {
+  const [{ kind, metadata }] = project.yaml<{
+    kind: string;
+    metadata: { name: string; annotations: Record<string, string> };
+  }>('catalog-info.yaml');
+  // docs-v1.yaml publishes as default/component/<repository>.
+  expect(kind).toBe('Component');
+  expect(metadata).not.toHaveProperty('namespace');
+  expect(metadata.annotations['github.com/project-slug']).toBe(
+    `acme/${metadata.name}`,
+  );
 });
 
 it('a developer has the verbs that every service has', () => {
@@ -87,30 +105,83 @@ it('deployments to production have the name and the environment that they are me
   ]);
 });
 
-it('the image is built in stages and runs without root', () => {
-  const lines = project.read('Dockerfile').split('\n');
-  const images = lines.filter(line => line.startsWith('FROM '));
-  expect(images).toHaveLength(2);
-  expect(images.join()).not.toMatch(/sha256|latest/);
-  expect(images.every(image => /:[\w.-]+( AS \w+)?$/.test(image))).toBe(true);
-  expect(lines.filter(line => line.startsWith('USER '))).toEqual([
-    'USER 65532:65532',
-  ]);
-  expect(lines).toContain(
-    'CMD ["--import", "./dist/tracing.js", "--enable-source-maps", "dist/index.js"]',
-  );
+describe('the image', () => {
+  const lines = () => project.read('Dockerfile').split('\n');
+  const having = (word: string) =>
+    lines().filter(line => line.startsWith(`${word} `));
+
+  it('is built in stages, of which the last has neither a shell nor a package manager', () => {
+    const images = having('FROM');
+    expect(images).toHaveLength(2);
+    expect(images.join()).not.toMatch(/sha256|latest/);
+    expect(images.every(image => /:[\w.-]+( AS \w+)?$/.test(image))).toBe(true);
+    expect(images[1]).toMatch(/distroless.*:nonroot$/);
+  });
+
+  it('is made for any processor on one: only the building machine’s own stage runs commands', () => {
+    const [build, last] = project
+      .read('Dockerfile')
+      .split(/^FROM /m)
+      .slice(1);
+    expect(build).toMatch(/^--platform=\$BUILDPLATFORM /);
+    expect(last).not.toMatch(/^RUN /m);
+  });
+
+  it('runs without root, and cannot change its own code', () => {
+    expect(having('USER')).toEqual(['USER 65532:65532']);
+    const copies = having('COPY').filter(line => line.includes('--from='));
+    expect(copies).toHaveLength(3);
+    expect(copies.every(line => line.includes('--chown=0:0 '))).toBe(true);
+  });
+
+  it('installs by the lock file, out of a cache, and keeps nothing that only building needs', () => {
+    expect(having('RUN')).toEqual([
+      'RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts',
+      'RUN npm run build && npm prune --omit=dev',
+    ]);
+  });
+
+  it('says what it is made of, and holds no secret', () => {
+    const text = project.read('Dockerfile');
+    for (const label of ['title', 'source', 'revision']) {
+      expect(text).toContain(`org.opencontainers.image.${label}=`);
+    }
+    expect(text).toContain('source="https://forge.example/acme/greeter"');
+    expect(having('ARG')).toEqual(['ARG REVISION=unknown']);
+    expect(text).not.toMatch(/secret|token|password/i);
+  });
+
+  it('is told to stop as the service expects it, and starts with traces', () => {
+    expect(lines()).toContain('STOPSIGNAL SIGTERM');
+    expect(lines()).toContain(
+      'CMD ["--import", "./dist/tracing.js", "--enable-source-maps", "dist/index.js"]',
+    );
+  });
+
+  it('is the same on a developer’s machine as in the pipeline for the same commit', () => {
+    expect(project.read('Makefile')).toMatch(
+      /SOURCE_DATE_EPOCH="\$\$\(git log -1 --pretty=%ct\)" docker build /,
+    );
+  });
 });
 
-it('Renovate is asked to pin what has only a version here', () => {
-  const { extends: presets } = project.json<{ extends: string[] }>(
-    'renovate.json',
-  );
+it('Renovate is asked to pin what has only a version here, but for the platform’s workflows', () => {
+  const { extends: presets, packageRules } = project.json<{
+    extends: string[];
+    packageRules: object[];
+  }>('renovate.json');
   expect(presets).toEqual(
     expect.arrayContaining([
       'docker:pinDigests',
       'helpers:pinGitHubActionDigests',
     ]),
   );
+  // They sign in the name that they are called by, and production asks for the one at main.
+  expect(packageRules.at(-1)).toMatchObject({
+    matchManagers: ['github-actions'],
+    matchPackageNames: ['acme/platform'],
+    pinDigests: false,
+  });
 });
 
 it('the owning team reviews every file', () => {

@@ -34,6 +34,7 @@ const outputs: Record<string, JsonObject> = {
     organization: 'acme',
     origin: 'https://forge.example',
     codeowners: '@acme/payments-team',
+    templateCommit: 'c'.repeat(40),
   },
   'macadam:repository:publish': {
     slug: 'greeter',
@@ -157,7 +158,7 @@ it.each([
 
   const expected = await Project.render({
     template: 'node-microservice',
-    values: { ...values },
+    values: { ...values, templateCommit: 'c'.repeat(40) },
     directory: directory.resolve(String(values.port)),
   });
   const made = Object.fromEntries(

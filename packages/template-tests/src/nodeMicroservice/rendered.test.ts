@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { Project } from '../project';
-import { aService, answersInPairs, type Values } from './answers';
+import { aService, answersInPairs, type Answers, type Values } from './answers';
 
 const ALWAYS = [
   '.devcontainer/devcontainer.json',
@@ -138,7 +140,7 @@ describe.each(answersInPairs)('answers %j', answers => {
     const manifest = project.json<Manifest>('package.json');
     const lock = project.json<{
       name: string;
-      packages: Record<string, Manifest & { resolved?: string }>;
+      packages: Record<string, Manifest & Installed>;
     }>('package-lock.json');
     const { '': root, ...installed } = lock.packages;
     expect(lock.name).toBe('greeter');
@@ -149,6 +151,12 @@ describe.each(answersInPairs)('answers %j', answers => {
       devDependencies: manifest.devDependencies,
     });
     expect(Object.values(installed).length).toBeGreaterThan(50);
+    // The image of each processor takes what was installed on one: nothing that runs there may be made for one kind.
+    expect(
+      Object.values(installed).filter(
+        ({ dev, os, cpu, libc }) => !dev && (os ?? cpu ?? libc),
+      ),
+    ).toEqual([]);
     expect(Object.values(installed).filter(entry => entry.resolved)).toEqual(
       [],
     );
@@ -161,9 +169,20 @@ describe.each(answersInPairs)('answers %j', answers => {
     const { description, owner, name } = aService();
     expect(project.json('.platform/origin.json')).toEqual({
       template: 'template:default/node-microservice',
-      version: '1.3.0',
+      version: '1.4.0',
       answers: { name, description, owner, ...answers },
     });
+  });
+
+  it('are what the README tells of', () => {
+    const { port, tracing, providesApi, requiredReviewers } = answers;
+    const readme = project.read('README.md');
+    expect(readme).toContain(`localhost:${port}/v1/greetings`);
+    expect(readme.includes('OTEL_EXPORTER_OTLP_ENDPOINT')).toBe(tracing);
+    expect(readme.includes('(openapi.yaml)')).toBe(providesApi);
+    expect(readme).toContain(
+      requiredReviewers === 1 ? 'needs 1 review ' : 'needs 2 reviews ',
+    );
   });
 
   it('put the port wherever it is needed', () => {
@@ -178,6 +197,50 @@ describe.each(answersInPairs)('answers %j', answers => {
     expect(project.read('README.md')).toContain(`localhost:${port}/`);
   });
 });
+
+it.each([
+  ['port', { port: 8443 }],
+  ['tracing', { tracing: true }],
+  ['providesApi', { providesApi: true }],
+  ['requiredReviewers', { requiredReviewers: 2 }],
+  ['system', { system: 'checkout-platform' }],
+] satisfies [keyof Answers, Partial<Answers>][])(
+  'the answer to %s changes more than the memory of it',
+  async (_, other) => {
+    const [one, two] = await Promise.all(
+      [{}, other].map(answers => render(aService(answers))),
+    );
+    const files = new Set([...(await one.files()), ...(await two.files())]);
+    const changed = [...files].filter(
+      file => textOf(one, file) !== textOf(two, file),
+    );
+    expect(changed).toContain('.platform/origin.json');
+    expect(changed.length).toBeGreaterThan(1);
+  },
+);
+
+function textOf(project: Project, file: string): string | undefined {
+  return existsSync(join(project.directory, file))
+    ? project.read(file)
+    : undefined;
+}
+
+it('remembers which commit of the template it was made from, where that is known', async () => {
+  const templateCommit = 'c'.repeat(40);
+  const project = await render(aService({ templateCommit }));
+  expect(project.json('.platform/origin.json')).toMatchObject({
+    version: '1.4.0',
+    commit: templateCommit,
+  });
+});
+
+interface Installed {
+  resolved?: string;
+  dev?: boolean;
+  os?: string[];
+  cpu?: string[];
+  libc?: string[];
+}
 
 interface Manifest {
   name?: string;

@@ -72,6 +72,17 @@ it('asks few things, each with a title and a sentence', () => {
   }
 });
 
+it('has its services remember every answer', () => {
+  const origin = readFileSync(
+    join(folder, 'skeleton/.platform/origin.json.njk'),
+    'utf8',
+  );
+  const [, answers = ''] = origin.split('"answers"');
+  expect([...answers.matchAll(/"(\w+)":/g)].map(([, key]) => key)).toEqual(
+    Object.keys(questions),
+  );
+});
+
 it('takes names by the rule that all of the portal shares', () => {
   expect(questions.name).toMatchObject({
     pattern: SERVICE_NAME_PATTERN,

@@ -24,6 +24,7 @@ const skeleton: Record<string, string> = {
     '${{ environment }}${{ secrets }}${{ process }}${{ global }}',
   'escape/constructor.txt':
     "${{ values.owner.constructor.constructor('return process.env.CANARY')() }}",
+  'origin/commit.txt': '${{ values.commit }}',
 };
 let reads = 0;
 let portal: GoldenPathPortal;
@@ -32,8 +33,20 @@ beforeAll(async () => {
   process.env.CANARY = canary;
   const knex = await databases.init('POSTGRES_18');
   portal = await GoldenPathPortal.start({
-    entities: () => [
+    entities: forgeUrl => [
       aTemplate('good', [fetchSkeleton]),
+      aTemplate(
+        'ours',
+        [
+          aStep('fetch:template', {
+            url: './origin',
+            values: {
+              commit: "${{ steps['reserve'].output.templateCommit or '' }}",
+            },
+          }),
+        ],
+        `${forgeUrl}/acme/payment-service/blob/main/src/template.yaml`,
+      ),
       aTemplate('leaky', [
         fetchSkeleton,
         aStep('fetch:template', {
@@ -102,6 +115,16 @@ it('shows the files and what else would be created, and creates nothing', async 
     '/repos/acme/new-service',
   );
   expect(onForge).toBe(404);
+});
+
+it('shows the commit of the template that a run would note', async () => {
+  const { body } = await preview('ours', values);
+  const commits = await portal.forge.request(
+    'GET',
+    '/repos/acme/payment-service/commits?path=src',
+  );
+  const [{ sha }] = (await commits.json()) as { sha: string }[];
+  expect(body.files).toMatchObject([{ path: 'commit.txt', text: sha }]);
 });
 
 it('reads the files of a template that has not changed only once', async () => {
@@ -229,7 +252,11 @@ const fetchSkeleton = aStep('fetch:template', {
   },
 });
 
-function aTemplate(name: string, steps: Step[]): TemplateEntityV1beta3 {
+function aTemplate(
+  name: string,
+  steps: Step[],
+  from = location,
+): TemplateEntityV1beta3 {
   const repository = {
     name: '${{ parameters.name }}',
     owner: '${{ parameters.owner }}',
@@ -241,7 +268,7 @@ function aTemplate(name: string, steps: Step[]): TemplateEntityV1beta3 {
     metadata: {
       name,
       namespace: 'default',
-      annotations: { 'backstage.io/managed-by-location': `url:${location}` },
+      annotations: { 'backstage.io/managed-by-location': `url:${from}` },
     },
     spec: {
       type: 'service',

@@ -65,6 +65,16 @@ export class GithubOrganization {
     readonly patience: Patience,
   ) {}
 
+  /** Another owner on the same forge, asked with what the integration has for it. */
+  neighbour(organization: string): GithubOrganization {
+    return new GithubOrganization(
+      { host: this.host, organization },
+      this.apiBaseUrl,
+      this.credentials,
+      this.patience,
+    );
+  }
+
   get name(): string {
     return this.config.organization;
   }
