@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
   anEntity,
+  databaseOfSuite,
   other,
   owner,
   platformEngineer,
@@ -15,7 +16,7 @@ import { catalogFilesPlugin } from './plugin';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-catalog-files-backend');
 const root = (repository: string) =>
   `https://forge.example/acme/${repository}/blob/main`;
 const fileOf = (repository: string) => `${root(repository)}/catalog-info.yaml`;
@@ -34,13 +35,16 @@ let files: Map<string, string>;
 let isAway: boolean;
 const events = mockServices.events();
 
-beforeEach(async () => {
-  isAway = false;
-  files = new Map([[fileOf('payment-service'), good]]);
+beforeAll(async () => {
   portal = await startPortal();
 });
 
-afterEach(() => portal.stop());
+beforeEach(() => {
+  isAway = false;
+  files = new Map([[fileOf('payment-service'), good]]);
+});
+
+afterAll(() => portal.stop());
 
 it('finds nothing wrong with a good file, and says when it was read', async () => {
   await portal.run('read');
@@ -245,7 +249,7 @@ async function startPortal(): Promise<PluginPortal> {
   };
   const started = new PluginPortal('catalog-files');
   await started.begin({
-    knex: await databases.init('POSTGRES_18'),
+    knex: database.knex,
     config: { catalogFiles: { schedule } },
     entities: [
       aComponent(),

@@ -50,6 +50,7 @@ async function read(components = ['payment-service'], at?: string) {
     baseUrl: at ?? `http://127.0.0.1:${port}/api`,
     token: 'given',
     currency: 'EUR',
+    firstDelayMilliseconds: 1,
   });
   const { signal } = new AbortController();
   const bills: Record<string, ChargeRecord[]> = {};

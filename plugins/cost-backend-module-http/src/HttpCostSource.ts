@@ -21,13 +21,16 @@ export class HttpCostSource implements CostSource {
       baseUrl: string;
       token?: string;
       currency: string;
+      /** As `HttpSource` has it. */
+      firstDelayMilliseconds?: number;
     },
   ) {
-    const { baseUrl, token } = options;
+    const { baseUrl, token, firstDelayMilliseconds } = options;
     this.http = new HttpSource({
       title: this.title,
       baseUrl,
       headers: () => ({ ...(token && { authorization: `Bearer ${token}` }) }),
+      firstDelayMilliseconds,
     });
   }
 

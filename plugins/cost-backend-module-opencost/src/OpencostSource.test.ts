@@ -46,6 +46,7 @@ async function read(
     currency: 'EUR',
     cluster: 'unnamed',
     ...{ headers: {}, labels },
+    firstDelayMilliseconds: 1,
     now: () => now,
   });
   const { signal } = new AbortController();

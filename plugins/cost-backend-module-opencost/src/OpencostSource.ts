@@ -25,6 +25,8 @@ export class OpencostSource implements ShareSource {
       /** Of pods, by which a namespace is told apart. */
       labels: readonly string[];
       headers: Record<string, string>;
+      /** As `HttpSource` has it. */
+      firstDelayMilliseconds?: number;
       now?: () => Date;
     },
   ) {
@@ -33,6 +35,7 @@ export class OpencostSource implements ShareSource {
       baseUrl: options.baseUrl,
       headers: () => options.headers,
       attemptTimeoutMilliseconds: ATTEMPT_MILLISECONDS,
+      firstDelayMilliseconds: options.firstDelayMilliseconds,
     });
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { actionsRegistryServiceFactory } from '@backstage/backend-defaults/alpha';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { Knex } from 'knex';
 import { aBill, aCharge } from '../__testUtils__/bills';
 import { platformEngineer, TestPortal } from '../__testUtils__/Portal';
 
@@ -12,23 +11,22 @@ const entityRef = 'component:default/payment-service';
 const month = '2026-03';
 const days = { first: '2026-03-01', last: '2026-03-31' };
 
-let knex: Knex;
 let portal: TestPortal;
 
-beforeEach(async () => {
-  knex = await databases.init('POSTGRES_18');
+// None of them changes anything: one portal is enough.
+beforeAll(async () => {
   const subject = { tags: { service: 'payment-service' } };
   const charges = [
     aCharge({ day: '2026-03-03', effective: '1.50', subject }),
     aCharge({ day: '2026-03-04', effective: '4', subject: { tags: {} } }),
   ];
   portal = await TestPortal.start({
-    knex,
+    knex: await databases.init('POSTGRES_18'),
     bills: [aBill('march', charges)],
     features: [actionsRegistryServiceFactory],
   });
 });
-afterEach(() => portal.stop());
+afterAll(() => portal.stop());
 
 async function invoke(name: string, input: object, caller?: string) {
   const path = `/.backstage/actions/v1/actions/cost:${name}/invoke`;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Bill, ChargeRecord } from '@macadam/plugin-cost-node';
+import { databaseOfSuite } from '@macadam/test-portal';
 import Big from 'big.js';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
-import path from 'node:path';
 import { aBill, aCharge, billOf } from '../__testUtils__/bills';
 import { totalsThatDiffer } from '../__testUtils__/totals';
 import { BillStore } from '../store/BillStore';
@@ -14,22 +13,14 @@ import { BillImport } from './BillImport';
 
 jest.setTimeout(120_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-cost-backend');
 const { signal } = new AbortController();
 
 let knex: Knex;
 let take: (bill: Bill) => ReturnType<BillImport['take']>;
 
-beforeAll(async () => {
-  knex = await databases.init('POSTGRES_18');
-  const directory = path.resolve(__dirname, '../../migrations');
-  await knex.migrate.latest({ directory });
-});
-
-beforeEach(async () => {
-  await knex.raw(
-    'truncate bills, subjects, charges, daily, entity_days, part_days',
-  );
+beforeEach(() => {
+  knex = database.knex;
   const imports = new BillImport({
     knex,
     bills: new BillStore(knex),
@@ -165,9 +156,7 @@ it('what is shown is what was imported, to the last decimal, in whatever order b
   );
   await fc.assert(
     fc.asyncProperty(script, async steps => {
-      await knex.raw(
-        'truncate bills, subjects, charges, daily, entity_days, part_days',
-      );
+      await database.empty();
       const imports = new BillImport({
         knex,
         bills: new BillStore(knex),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { sumOf, type Amounts } from '@macadam/plugin-cost-common';
+import { databaseOfSuite } from '@macadam/test-portal';
 import fc from 'fast-check';
 import { aBill, aCharge } from '../__testUtils__/bills';
 import { platformEngineer, TestPortal } from '../__testUtils__/Portal';
@@ -8,7 +8,7 @@ import { totalsThatDiffer } from '../__testUtils__/totals';
 
 jest.setTimeout(120_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-cost-backend');
 const days = { first: '2026-03-01', last: '2026-03-31' };
 const month = '2026-03';
 
@@ -42,7 +42,8 @@ const told = (amounts: Amounts) =>
 it('everything that is shown is the sum of the bills, to the last decimal, however it is taken apart', async () => {
   await fc.assert(
     fc.asyncProperty(charges, async all => {
-      const knex = await databases.init('POSTGRES_18');
+      await database.empty();
+      const { knex } = database;
       const bills = [aBill('march', all)];
       const portal = await TestPortal.start({ knex, bills });
       const client = portal.client(platformEngineer);

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { DailyShares } from '@macadam/plugin-cost-node';
+import { databaseOfSuite } from '@macadam/test-portal';
 import type { Knex } from 'knex';
 import { aBill, aCharge } from '../__testUtils__/bills';
 import { platformEngineer, TestPortal } from '../__testUtils__/Portal';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-cost-backend');
 const month = '2026-03';
 const day = '2026-03-03';
 
 let knex: Knex;
 let portal: TestPortal;
 
-beforeEach(async () => {
-  knex = await databases.init('POSTGRES_18');
+beforeEach(() => {
+  knex = database.knex;
 });
 afterEach(() => portal.stop());
 

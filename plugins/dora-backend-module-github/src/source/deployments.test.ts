@@ -15,9 +15,9 @@ const PLAIN = deployWorkflow([{ name: 'deploy' }]);
 
 let reading: Reading;
 
-afterEach(() => reading.stop());
-
 describe('deployments that no run made', () => {
+  afterEach(() => reading.stop());
+
   it('say by their task what they are for, and end where they first end', async () => {
     reading = await startReading(
       aHistory({ workflow: PLAIN, commits: 2, runs: [] }),
@@ -68,10 +68,14 @@ describe('a long history', () => {
     aRun(0, { startedAt: hours(12 * (index + 1)) }),
   );
 
-  it('comes oldest first and in batches, each of which the cursor remembers', async () => {
+  beforeAll(async () => {
     reading = await startReading(
       aHistory({ workflow: PLAIN, commits: 1, runs }),
     );
+  });
+  afterAll(() => reading.stop());
+
+  it('comes oldest first and in batches, each of which the cursor remembers', async () => {
     const batches: DeploymentRecord[][] = [];
     let cursor: unknown;
     for (let isLast = false; !isLast; ) {
@@ -94,9 +98,6 @@ describe('a long history', () => {
   });
 
   it('gives the same batch again to who lost it', async () => {
-    reading = await startReading(
-      aHistory({ workflow: PLAIN, commits: 1, runs }),
-    );
     const first = await reading.read({});
     const { cursor } = first;
     expect(await reading.read({})).toEqual(first);
@@ -106,17 +107,11 @@ describe('a long history', () => {
   });
 
   it('begins anew with a cursor that is none', async () => {
-    reading = await startReading(
-      aHistory({ workflow: PLAIN, commits: 1, runs }),
-    );
     const { records } = await reading.read({ cursor: { from: 'yesterday' } });
     expect(records).toEqual((await reading.read({})).records);
   });
 
   it('leaves out what ended before it is asked for', async () => {
-    reading = await startReading(
-      aHistory({ workflow: PLAIN, commits: 1, runs }),
-    );
     const records = await reading.readAll({ since: hours(12 * 40) });
     expect(records).toHaveLength(6);
   });

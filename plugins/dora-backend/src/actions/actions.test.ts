@@ -3,9 +3,8 @@ import {
   actionsRegistryServiceFactory,
   actionsServiceFactory,
 } from '@backstage/backend-defaults/alpha';
-import { TestDatabases } from '@backstage/backend-test-utils';
 import mcpPlugin from '@backstage/plugin-mcp-actions-backend';
-import { headerOf, other, owner } from '@macadam/test-portal';
+import { databaseOfSuite, headerOf, other, owner } from '@macadam/test-portal';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { Knex } from 'knex';
@@ -14,7 +13,7 @@ import { FlaggedRows } from '../store/queries/__testUtils__/FlaggedRows';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-dora-backend');
 const entityRef = 'component:default/payment-service';
 const window = { first: '2026-03-02', last: '2026-03-05' };
 
@@ -25,8 +24,8 @@ let deployment: string;
 let incident: string;
 
 beforeEach(async () => {
-  knex = await databases.init('POSTGRES_18');
-  rows = await FlaggedRows.create(knex);
+  knex = database.knex;
+  rows = new FlaggedRows(knex);
   portal = await TestPortal.start({
     knex,
     features: [mcpPlugin, actionsRegistryServiceFactory, actionsServiceFactory],

@@ -1,29 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { databaseOfSuite } from '@macadam/test-portal';
 import type { Knex } from 'knex';
 import {
   aCommit,
   aDeployment,
   anIncident,
   component,
-  migrate,
   TestEngine,
-  truncate,
 } from './__testUtils__/TestEngine';
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-dora-backend');
 let knex: Knex;
 let test: TestEngine;
 
 const payments = 'component:default/payments';
 
-beforeAll(async () => {
-  knex = await databases.init('POSTGRES_18');
-  await migrate(knex);
+beforeAll(() => {
+  knex = database.knex;
 });
 
 beforeEach(async () => {
-  await truncate(knex);
   test = await TestEngine.start(knex);
 });
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { databaseOfSuite } from '@macadam/test-portal';
 import type { Knex } from 'knex';
 import type { DoraConfig } from '../config';
 import {
@@ -11,12 +11,12 @@ import {
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-dora-backend');
 
 let knex: Knex;
 
-beforeEach(async () => {
-  knex = await databases.init('POSTGRES_18');
+beforeEach(() => {
+  knex = database.knex;
 });
 
 /** The data version of each service that was judged, after an engine with this configuration has looked for what is stale. */

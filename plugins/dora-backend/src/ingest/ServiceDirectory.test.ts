@@ -1,26 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { databaseOfSuite } from '@macadam/test-portal';
 import type { Knex } from 'knex';
 import {
   aCommit,
   aDeployment,
   anIncident,
   component,
-  migrate,
   REPOSITORY,
   TestEngine,
-  truncate,
 } from './__testUtils__/TestEngine';
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-dora-backend');
 let knex: Knex;
 
-beforeAll(async () => {
-  knex = await databases.init('POSTGRES_18');
-  await migrate(knex);
+beforeAll(() => {
+  knex = database.knex;
 });
-
-beforeEach(() => truncate(knex));
 
 const at = '2026-03-02T10:00:00Z';
 

@@ -1,32 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type {
   DeploymentRecord,
   DeploymentSource,
   IncidentSource,
   ReadRequest,
 } from '@macadam/plugin-dora-node';
+import { databaseOfSuite } from '@macadam/test-portal';
 import type { Knex } from 'knex';
 import {
   aDeployment,
   anIncident,
   component,
-  migrate,
   PAGER,
   REPOSITORY,
   TestEngine,
-  truncate,
 } from './__testUtils__/TestEngine';
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-dora-backend');
 let knex: Knex;
 
-beforeAll(async () => {
-  knex = await databases.init('POSTGRES_18');
-  await migrate(knex);
+beforeAll(() => {
+  knex = database.knex;
 });
-
-beforeEach(() => truncate(knex));
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TestDatabases } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
+import { databaseOfSuite } from '@macadam/test-portal';
 import type { Knex } from 'knex';
 import { summaryFigures } from '../store/queries/summary';
 import { plainFigures } from './__testUtils__/plainFigures';
@@ -9,19 +9,13 @@ import {
   toldAtOnce,
   type RandomEvent,
 } from './__testUtils__/randomEvents';
-import {
-  component,
-  migrate,
-  TestEngine,
-  truncate,
-} from './__testUtils__/TestEngine';
+import { component, TestEngine } from './__testUtils__/TestEngine';
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-dora-backend');
 let knex: Knex;
 
-beforeAll(async () => {
-  knex = await databases.init('POSTGRES_18');
-  await migrate(knex);
+beforeAll(() => {
+  knex = database.knex;
 });
 
 const production = ['production', 'eu'];
@@ -35,7 +29,7 @@ const WITHIN_MS = runs.numRuns * 30_000;
 
 /** An engine that has heard these tellings and nothing else. */
 async function after(tellings: RandomEvent[][]): Promise<TestEngine> {
-  await truncate(knex);
+  await database.empty();
   const test = await TestEngine.start(knex, {
     entities: [component('payments'), component('search')],
     config: { productionEnvironments: production },

@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { databaseOfSuite } from '@macadam/test-portal';
 import { TestPortal } from '../__testUtils__/TestPortal';
 import { FlaggedRows } from '../store/queries/__testUtils__/FlaggedRows';
 import { DeliveryMetrics } from './DeliveryMetrics';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-dora-backend');
 const serviceRef = 'component:default/payment-service';
 const ownerRef = 'group:default/payments';
 const labels = 'team="payments",service="payment-service"';
@@ -63,8 +63,8 @@ it('begins a series at zero before anything happens, and keeps what happened', a
 });
 
 it('the portal shows them to whoever scrapes it', async () => {
-  const knex = await databases.init('POSTGRES_18');
-  const rows = await FlaggedRows.create(knex);
+  const { knex } = database;
+  const rows = new FlaggedRows(knex);
   await rows.deployment({ finishedAt: new Date().toISOString() });
   const portal = await TestPortal.start({ knex });
   const answer = await fetch(portal.urlOf('/metrics'));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createBackendModule } from '@backstage/backend-plugin-api';
-import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   deliverySourcesExtensionPoint,
   type DeploymentSource,
 } from '@macadam/plugin-dora-node';
+import { databaseOfSuite } from '@macadam/test-portal';
 import type { Knex } from 'knex';
 import { TestPortal } from '../__testUtils__/TestPortal';
 import {
@@ -15,7 +15,7 @@ import {
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-dora-backend');
 const at = new Date('2026-03-03T10:00:00Z');
 
 /** Reads nothing: the test writes how its reads went. */
@@ -31,8 +31,8 @@ let rows: FlaggedRows;
 let portal: TestPortal;
 
 beforeEach(async () => {
-  knex = await databases.init('POSTGRES_18');
-  rows = await FlaggedRows.create(knex);
+  knex = database.knex;
+  rows = new FlaggedRows(knex);
   const module = createBackendModule({
     pluginId: 'dora',
     moduleId: 'forge',

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { other, platformEngineer } from '@macadam/test-portal';
+import { databaseOfSuite, other, platformEngineer } from '@macadam/test-portal';
 import type { Knex } from 'knex';
 import { TestPortal } from '../__testUtils__/TestPortal';
 import { FlaggedRows } from '../store/queries/__testUtils__/FlaggedRows';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-dora-backend');
 const service = '/entities/component/default/payment-service';
 const window = { from: '2026-03-02T00:00:00Z', to: '2026-03-06T00:00:00Z' };
 const march = new URLSearchParams(window).toString();
@@ -23,8 +23,8 @@ let rows: FlaggedRows;
 let portal: TestPortal;
 
 beforeEach(async () => {
-  knex = await databases.init('POSTGRES_18');
-  rows = await FlaggedRows.create(knex);
+  knex = database.knex;
+  rows = new FlaggedRows(knex);
 });
 afterEach(() => portal.stop());
 

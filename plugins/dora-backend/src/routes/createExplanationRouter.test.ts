@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { METRIC_IDS } from '@macadam/plugin-dora-common';
+import { databaseOfSuite } from '@macadam/test-portal';
 import type { Knex } from 'knex';
 import { TestPortal } from '../__testUtils__/TestPortal';
 import { FlaggedRows } from '../store/queries/__testUtils__/FlaggedRows';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-dora-backend');
 const service = '/entities/component/default/payment-service';
 const payments = {
   kind: 'component',
@@ -22,8 +22,8 @@ let rows: FlaggedRows;
 let portal: TestPortal;
 
 beforeEach(async () => {
-  knex = await databases.init('POSTGRES_18');
-  rows = await FlaggedRows.create(knex);
+  knex = database.knex;
+  rows = new FlaggedRows(knex);
   portal = await TestPortal.start({ knex });
 });
 afterEach(() => portal.stop());

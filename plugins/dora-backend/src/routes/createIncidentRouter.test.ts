@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { CauseRequest } from '@macadam/plugin-dora-common';
-import { other, owner, platformEngineer } from '@macadam/test-portal';
+import {
+  databaseOfSuite,
+  other,
+  owner,
+  platformEngineer,
+} from '@macadam/test-portal';
 import type { Knex } from 'knex';
 import { TestPortal } from '../__testUtils__/TestPortal';
 import { FlaggedRows } from '../store/queries/__testUtils__/FlaggedRows';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-dora-backend');
 const payments = {
   kind: 'component',
   namespace: 'default',
@@ -23,8 +27,8 @@ let deployment: string;
 let incident: string;
 
 beforeEach(async () => {
-  knex = await databases.init('POSTGRES_18');
-  rows = await FlaggedRows.create(knex);
+  knex = database.knex;
+  rows = new FlaggedRows(knex);
   portal = await TestPortal.start({ knex });
   deployment = await rows.deployment({ finishedAt: '2026-03-03T10:00:00Z' });
   await rows.deployment({ finishedAt: '2026-03-03T11:00:00Z' });

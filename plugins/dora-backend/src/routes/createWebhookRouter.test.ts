@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createBackendModule } from '@backstage/backend-plugin-api';
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { AuthenticationError, InputError } from '@backstage/errors';
 import {
   deliverySourcesExtensionPoint,
   type WebhookReceiver,
 } from '@macadam/plugin-dora-node';
+import { databaseOfSuite } from '@macadam/test-portal';
 import type { Knex } from 'knex';
 import { TestPortal } from '../__testUtils__/TestPortal';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-dora-backend');
 const payments = {
   kind: 'component',
   namespace: 'default',
@@ -62,7 +62,7 @@ let receiver: PoliteReceiver;
 let portal: TestPortal;
 
 beforeEach(async () => {
-  knex = await databases.init('POSTGRES_18');
+  knex = database.knex;
   receiver = new PoliteReceiver();
   const polite = createBackendModule({
     pluginId: 'dora',
@@ -133,7 +133,9 @@ it('refuses what is too long, or packed, before anybody looks at it', async () =
 
 it('asks for it again when it cannot be kept', async () => {
   await knex.schema.renameTable('deliveries', 'lost');
-  expect((await deliver('{}')).status).toBe(503);
+  const { status } = await deliver('{}');
   await knex.schema.renameTable('lost', 'deliveries');
+  expect(status).toBe(503);
   expect((await deliver('{}')).body).toEqual({ status: 'taken' });
+  await summaryOnceItCounts();
 });

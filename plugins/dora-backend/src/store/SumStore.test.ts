@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { databaseOfSuite } from '@macadam/test-portal';
 import type { Knex } from 'knex';
 import { FlaggedRows } from './queries/__testUtils__/FlaggedRows';
 import { summaryFigures } from './queries/summary';
@@ -8,14 +8,14 @@ import { SumStore } from './SumStore';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-dora-backend');
 
 let knex: Knex;
 let rows: FlaggedRows;
 
 beforeEach(async () => {
-  knex = await databases.init('POSTGRES_18');
-  rows = await FlaggedRows.create(knex);
+  knex = database.knex;
+  rows = new FlaggedRows(knex);
 });
 
 const cohort = {

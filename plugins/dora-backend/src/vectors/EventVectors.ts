@@ -13,6 +13,14 @@ import type { EventVector } from './vectorFile';
 /** The events of a service that has no name. */
 const NAMELESS = '';
 
+/** Who is referred to goes after who refers; and the sums last, to which triggers add what goes. Where there is so little, to `truncate` takes far longer. */
+const FORGET_EVERYTHING = [
+  ...['decisions', 'incidents', 'changes', 'deployments', 'entities'],
+  ...['reads', 'deliveries', 'deployment_sums', 'lead_sums'],
+]
+  .map(table => `delete from ${table}`)
+  .join(';');
+
 /** Puts a list in some order. */
 export type Shuffle = <T>(list: T[]) => T[];
 
@@ -32,9 +40,7 @@ export class EventVectors {
   /** Tells the events one by one in some order, then all at once in another, and asks after each. */
   async check(vector: EventVector): Promise<Mismatch[]> {
     const { knex, shuffle } = this.deps;
-    await knex.raw(
-      'truncate entities, deployments, changes, incidents, decisions, reads, deliveries, deployment_sums, lead_sums',
-    );
+    await knex.raw(FORGET_EVERYTHING);
     const { services, told } = toldBy(vector, NAMELESS);
     const ingest = await this.startIngest(vector, services);
     for (const one of shuffle(told)) await ingest.tell(one);

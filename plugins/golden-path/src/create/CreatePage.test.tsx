@@ -110,7 +110,8 @@ const press = async (name: string | RegExp) =>
   userEvent.click(await screen.findByRole('button', { name }));
 
 async function fillIn(name: string) {
-  await userEvent.type(await field(/^Name/), name);
+  await userEvent.click(await field(/^Name/));
+  await userEvent.paste(name);
   expect(await screen.findByDisplayValue('Payments')).toBeVisible();
 }
 

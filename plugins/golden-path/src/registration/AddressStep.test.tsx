@@ -27,7 +27,8 @@ async function lookAt(getRegistration: GoldenPathApi['getRegistration']) {
     },
   );
   const address = await screen.findByLabelText(/^Address of the repository/);
-  await userEvent.type(address, repository.url);
+  await userEvent.click(address);
+  await userEvent.paste(repository.url);
   await userEvent.click(screen.getByRole('button', { name: 'Look at it' }));
   return found;
 }

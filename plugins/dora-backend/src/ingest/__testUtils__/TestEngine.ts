@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -59,7 +58,6 @@ export class TestEngine {
       isCatalogAway?: boolean;
     } = {},
   ): Promise<TestEngine> {
-    await migrate(knex);
     const test = new TestEngine(knex);
     test.entities = options.entities ?? [component('payments')];
     const { deployments = [], incidents = [] } = options.sources ?? {};
@@ -184,19 +182,6 @@ export class TestEngine {
       causes: await this.causes(),
     };
   }
-}
-
-export async function migrate(knex: Knex): Promise<void> {
-  await knex.migrate.latest({
-    directory: resolvePackagePath('@macadam/plugin-dora-backend', 'migrations'),
-  });
-}
-
-/** Forgets everything that was ever told. */
-export async function truncate(knex: Knex): Promise<void> {
-  await knex.raw(
-    'truncate entities, deployments, changes, incidents, decisions, reads, deliveries, deployment_sums, lead_sums',
-  );
 }
 
 export function component(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { METRIC_IDS, type MetricId } from '@macadam/plugin-dora-common';
+import { databaseOfSuite } from '@macadam/test-portal';
 import type { Knex } from 'knex';
 import { FlaggedRows, SERVICE } from './__testUtils__/FlaggedRows';
 import { lateEvents, unattributedEvents } from './coverage';
@@ -10,7 +10,7 @@ import type { Cohort } from './Scope';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-dora-backend');
 const at = '2026-03-03T10:00:00Z';
 
 let knex: Knex;
@@ -18,8 +18,8 @@ let rows: FlaggedRows;
 let march: Cohort;
 
 beforeEach(async () => {
-  knex = await databases.init('POSTGRES_18');
-  rows = await FlaggedRows.create(knex);
+  knex = database.knex;
+  rows = new FlaggedRows(knex);
   march = {
     scope: { kind: 'service', id: await rows.entity(SERVICE) },
     from: new Date('2026-03-02T00:00:00Z'),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { databaseOfSuite } from '@macadam/test-portal';
 import type { Knex } from 'knex';
 import { FlaggedRows, SERVICE } from './__testUtils__/FlaggedRows';
 import { deploymentsPage } from './deployments';
@@ -10,7 +10,7 @@ import { summaryFigures } from './summary';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-dora-backend');
 const otherService = 'component:default/ledger';
 
 let knex: Knex;
@@ -18,8 +18,8 @@ let rows: FlaggedRows;
 let service: Scope;
 
 beforeEach(async () => {
-  knex = await databases.init('POSTGRES_18');
-  rows = await FlaggedRows.create(knex);
+  knex = database.knex;
+  rows = new FlaggedRows(knex);
   service = { kind: 'service', id: await rows.entity(SERVICE) };
 });
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { databaseOfSuite } from '@macadam/test-portal';
 import type { Knex } from 'knex';
 import { FlaggedRows, OWNER, SERVICE } from './__testUtils__/FlaggedRows';
 import type { Scope } from './Scope';
@@ -8,15 +8,15 @@ import { summaryFigures } from './summary';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const database = databaseOfSuite('@macadam/plugin-dora-backend');
 
 let knex: Knex;
 let rows: FlaggedRows;
 let scopes: Record<'service' | 'owners', Scope>;
 
 beforeEach(async () => {
-  knex = await databases.init('POSTGRES_18');
-  rows = await FlaggedRows.create(knex);
+  knex = database.knex;
+  rows = new FlaggedRows(knex);
   scopes = {
     service: { kind: 'service', id: await rows.entity(SERVICE) },
     owners: { kind: 'owners', ids: [await rows.entity(OWNER)] },

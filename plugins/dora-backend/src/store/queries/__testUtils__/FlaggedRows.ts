@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 
 interface DeploymentGiven {
@@ -27,16 +26,6 @@ export class FlaggedRows {
   private count = 0;
 
   constructor(private readonly knex: Knex) {}
-
-  static async create(knex: Knex): Promise<FlaggedRows> {
-    await knex.migrate.latest({
-      directory: resolvePackagePath(
-        '@macadam/plugin-dora-backend',
-        'migrations',
-      ),
-    });
-    return new FlaggedRows(knex);
-  }
 
   /** The id, also of one that exists. */
   async entity(ref: string): Promise<number> {
