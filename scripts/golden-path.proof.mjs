@@ -6,7 +6,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { checkout } from './stack/settings.mjs';
-import { temporaryDirectory, until } from './testing/program.mjs';
+import { runToEnd, temporaryDirectory, until } from './testing/program.mjs';
 import { Runs } from './testing/runs.mjs';
 import { npmStart, ownSurroundings } from './testing/whole-stack.mjs';
 
@@ -20,20 +20,61 @@ const GOES_ON_WITHIN_MS = 60_000;
 /** What nobody promised a time for. */
 const RECIPE_WITHIN_MS = 3 * 60_000;
 const FIFTY_WITHIN_MS = 10 * 60_000;
+const HELD_WITHIN_MS = 60_000;
 
 /**
- * Where each run is when everything dies: the request of its step that the forge leaves without an answer. A run of its own for each, because
- * all of them go on together.
- * @type {Record<string, (name: string) => string>}
+ * Where each run is when everything dies: its step, and the request of that step which the forge leaves without an answer. A run of its own for
+ * each, because all of them go on together.
+ * @type {Record<string, { step: string, request: (name: string) => string }>}
  */
-const cutOffAt = {
-  reserve: name => `GET /api/v3/repos/acme/${name}$`,
-  create: name => `PUT .*/teams/payments-team/repos/acme/${name}$`,
-  fill: name => `POST /acme/${name}.git/git-receive-pack`,
-  protect: name => `PUT .*/repos/acme/${name}/branches/main/protection`,
-  pipeline: name => `GET .*/repos/acme/${name}/actions/workflows/`,
-  register: name => `GET .*/repos/acme/${name}/contents/catalog-info.yaml`,
+const moments = {
+  fetch: {
+    step: 'fetch',
+    request: () => 'GET .*/repos/acme/platform/tarball/',
+  },
+  reserve: {
+    step: 'reserve',
+    request: name => `GET /api/v3/repos/acme/${name}$`,
+  },
+  create: {
+    step: 'publish',
+    request: name => `PUT .*/teams/payments-team/repos/acme/${name}$`,
+  },
+  fill: {
+    step: 'publish',
+    request: name => `POST /acme/${name}.git/git-receive-pack`,
+  },
+  protect: {
+    step: 'publish',
+    request: name => `PUT .*/repos/acme/${name}/branches/main/protection`,
+  },
+  pipeline: {
+    step: 'pipeline',
+    request: name => `GET .*/repos/acme/${name}/actions/workflows/`,
+  },
+  register: {
+    step: 'register',
+    request: name => `GET .*/repos/acme/${name}/contents/catalog-info.yaml`,
+  },
 };
+
+const serviceCutOffAt = (/** @type {string} */ moment) => `cut-off-${moment}`;
+
+/**
+ * Starts a run for each of these moments, and waits until each has come to its own.
+ * @param {Runs} runs
+ * @param {string[]} chosen
+ * @returns {Promise<string[]>} their ids
+ */
+async function startUpTo(runs, chosen) {
+  const names = chosen.map(serviceCutOffAt);
+  for (const [index, moment] of chosen.entries()) {
+    await runs.hold(moments[moment].request(names[index]));
+  }
+  const ids = await Promise.all(names.map(name => runs.start(name)));
+  await until(async () => (await runs.notHeldYet()) === 0, HELD_WITHIN_MS);
+  return ids;
+}
 
 /**
  * The README's commands, at the portal of this test.
@@ -117,11 +158,15 @@ test('golden paths of a whole stack', async t => {
   });
 
   await t.test('kill -9 in any step: a start goes on with it', async step => {
-    const names = Object.keys(cutOffAt).map(moment => `cut-off-${moment}`);
-    const held = Object.values(cutOffAt).map((request, i) => request(names[i]));
-    for (const request of held) await runs.hold(request);
-    const ids = await Promise.all(names.map(name => runs.start(name)));
-    await until(async () => (await runs.notHeldYet()) === 0, 60_000);
+    const [fetching, ...others] = Object.keys(moments);
+    const names = Object.keys(moments).map(serviceCutOffAt);
+    // What is fetched is the same for all: who is to wait for it comes by before the others.
+    const ids = await startUpTo(runs, [fetching]);
+    ids.push(...(await startUpTo(runs, others)));
+    assert.deepEqual(
+      await runs.stepsInHand(ids),
+      Object.values(moments).map(moment => moment.step),
+    );
     stack.npm.kill('SIGKILL');
     for (const { pid } of stack.processes) process.kill(pid, 'SIGKILL');
     await stack.ended;
@@ -142,6 +187,22 @@ test('golden paths of a whole stack', async t => {
     }
     const scratch = path.join(env.MACADAM_DATA, 'scratch');
     assert.deepEqual(readdirSync(scratch), []);
+  });
+
+  await t.test('sandbox:reset makes another Acme', async () => {
+    const said = await runs.descriptionOf('payment-service');
+    stack.npm.kill('SIGTERM');
+    await stack.ended;
+    const program = path.join(checkout, 'scripts', 'sandbox-reset.cjs');
+    assert.equal((await runToEnd([program], { env })).code, 0);
+
+    stack = await npmStart(env);
+    runs = await Runs.as(PERSONA, env);
+    assert.notEqual(await runs.descriptionOf('payment-service'), said);
+    for (const name of [/^soon-there$/, /^many-/, /^cut-off-/]) {
+      assert.deepEqual(await runs.repositoriesLike(name), []);
+      assert.deepEqual(await runs.componentsLike(name), []);
+    }
   });
 
   stack.npm.kill('SIGTERM');

@@ -21,6 +21,9 @@ import { commandOf, endGroup, identify, isAlive } from './processes.mjs';
  * @property {import('./supervisor.mjs').Running[]} children
  */
 
+/** Of what a start writes into its data directory. Who changes that so that what is there cannot be read any more counts one up. */
+const FORMAT = '1';
+
 /** Above what any system gives to a process. */
 const NOBODY = 999_999_999;
 
@@ -58,6 +61,7 @@ export class Claim {
  */
 export async function claimData(data, url) {
   requireWritable(data);
+  requireFormat(data);
   const file = path.join(data, 'run.json');
   return withLock(`${file}.lock`, async () => {
     const other = runningIn(data);
@@ -82,6 +86,18 @@ function requireWritable(data) {
     const { code } = /** @type {NodeJS.ErrnoException} */ (error);
     throw new Fault(
       `The data directory ${data} cannot be written (${code}): mend its owner and mode, or choose another with MACADAM_DATA.`,
+    );
+  }
+}
+
+/** @param {string} data */
+function requireFormat(data) {
+  const file = path.join(data, 'format');
+  const found = readIfThere(file)?.trim();
+  if (found === undefined) writeAtomically(file, `${FORMAT}\n`);
+  else if (found !== FORMAT) {
+    throw new Fault(
+      `${data} was written by another Macadam, in format ${found}; this one knows ${FORMAT}. Nothing was changed: use the Macadam that made it, choose another directory with MACADAM_DATA, or move this one away to begin anew.`,
     );
   }
 }

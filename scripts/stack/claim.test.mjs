@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { temporaryDirectory } from '../testing/program.mjs';
@@ -37,6 +37,18 @@ test('a second start in the same data directory is told where the first one is',
   });
   claim.release();
   assert.equal(runningIn(data), undefined);
+});
+
+test('data of another Macadam is left as it is', async t => {
+  const data = temporaryDirectory(t);
+  (await claimData(data, url)).release();
+  (await claimData(data, url)).release();
+  writeFileSync(path.join(data, 'format'), '99\n');
+  await assert.rejects(claimData(data, url), {
+    name: 'Fault',
+    message: /another Macadam, in format 99; .*Nothing was changed/,
+  });
+  assert.deepEqual(readdirSync(data), ['format']);
 });
 
 test('two starts at the same moment: one of them gets the data directory', async t => {

@@ -76,6 +76,24 @@ export class Runs {
   }
 
   /**
+   * The step that each run says it is in, and has not come to the end of.
+   * @param {string[]} ids
+   * @returns {Promise<(string | undefined)[]>}
+   */
+  stepsInHand(ids) {
+    return Promise.all(
+      ids.map(async id => {
+        /** @type {{ body: { stepId?: string, status?: string } }[]} */
+        const events = await this.#ask(`scaffolder/v2/tasks/${id}/events`);
+        const last = events.findLast(({ body }) => body.stepId && body.status);
+        return last?.body.status === 'processing'
+          ? last.body.stepId
+          : undefined;
+      }),
+    );
+  }
+
+  /**
    * Lets the forge leave one request without an answer.
    * @param {string} request a regular expression on its method and path
    */

@@ -38,6 +38,8 @@ export async function npmStart(env) {
     START_WITHIN_MS,
   );
   assert.match(output, /^Portal ready: http:\/\/localhost:\d+$/m);
+  // A person's portal starts although somebody broke something in the forge; here nobody has.
+  assert.doesNotMatch(output, /entities, without/);
   const file = path.join(env.MACADAM_DATA ?? '', 'run.json');
   const run = JSON.parse(readFileSync(file, 'utf8'));
   /** @type {import('../stack/processes.mjs').Identity[]} */

@@ -17,7 +17,11 @@ export class JournaledStore {
   /** The counter of ids, and marks such as "the story was told". */
   readonly marks = this.collection<unknown>('marks');
 
-  /** Takes up what the file holds; from then on every change goes to it. */
+  /**
+   * Takes up what the file holds; from then on every change goes to it.
+   *
+   * @throws Error for what is not known here
+   */
   protected load(file: string | undefined): void {
     if (!file) return;
     for (const change of Journal.read(file)) this.replay(change);
@@ -60,7 +64,14 @@ export class JournaledStore {
   }
 
   private replay(change: Change): void {
-    this.collections.get(change.collection)?.replay(change);
+    const collection = this.collections.get(change.collection);
+    if (!collection) {
+      // To go on would be to lose it: the journal is written anew from what was taken up.
+      throw new Error(
+        `The journal holds ${change.collection}, of which this sandbox knows nothing: another version wrote it. Nothing was changed.`,
+      );
+    }
+    collection.replay(change);
     if (change.key === RESERVED_IDS && typeof change.value === 'number') {
       this.reservedIds = change.value;
     }
