@@ -20,7 +20,7 @@ type Look = (at: string) => Promise<void>;
 async function fillIn(form: CreatePage, look: Look) {
   await expect(form.owner).toHaveValue('Payments');
   await form.name.fill('Not A Name');
-  await expect(form.name).toBeVisible();
+  await expect(form.page.getByText(/^Use 3 to 50 lower-case/)).toBeVisible();
   await look('form with an error');
   await form.fillIn(name, 'Made by a journey');
   await form.next.click();
@@ -60,11 +60,13 @@ async function seeWhatItBrought(page: Page, portal: Portal) {
   for (const outcome of ['Repository', 'Pipeline', 'Catalog entry']) {
     await run.expectReached(outcome);
   }
-  await expect(run.outcome('Namespace in staging')).toContainText(
-    'Not set up yet',
-  );
+  for (const later of ['Namespace in staging', 'Observable in staging']) {
+    await expect(run.outcome(later)).toContainText('Not set up yet');
+  }
   await page.getByRole('link', { name: 'Open in catalog' }).click();
   await new EntityPage(page).expectName(name);
+  // Its name stands in the place of an id that PagerDuty has not given yet.
+  await expect(page.getByText('Not there yet: make the service')).toBeVisible();
   const runbook = page.waitForEvent('popup');
   await page.getByRole('link', { name: 'Runbook', exact: true }).click();
   await expect((await runbook).getByText('runbook.md').first()).toBeVisible();
@@ -110,6 +112,7 @@ test('see what will be created, create it, leave, be told of its end, come back,
   await look('run under way');
   await leaveAndComeBack(page, portal);
   await run.expectReady(name);
+  await run.expectInLog('Create the repository', `acme/${name}`);
   await look('run');
   await seeWhatItBrought(page, portal);
   await answerLess(page, form);

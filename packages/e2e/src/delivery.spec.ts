@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { violations } from './axe';
 import { expect, test } from './journey';
 import { DeliveryPage } from './pages/DeliveryPage';
 import { EntityPage } from './pages/EntityPage';
@@ -30,6 +31,7 @@ test('how a service is delivered: from the card down to a deployment', async ({
     explained.getByRole('region', { name: /^Counted: \d/ }).first(),
   ).toContainText(/\d (s|min|h|d)/);
   await expect(page).toHaveURL(/explain=changeLeadTime/);
+  expect(await violations(page, 'explanation of a figure')).toEqual([]);
 });
 
 test('another window of time shows other figures, and stays in the address', async ({
@@ -64,6 +66,7 @@ test('an owner says what caused an incident, and it counts', async ({
   await decide.click();
   await page.getByText('No change of ours', { exact: true }).click();
   await page.getByLabel(/^Why/).fill('The data centre was dark');
+  expect(await violations(page, 'cause of an incident')).toEqual([]);
   await page.getByRole('button', { name: 'Keep' }).click();
   await expect(delivery.incident(title).first()).toContainText(
     'Not caused by a change',

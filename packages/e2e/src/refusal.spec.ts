@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod/v3';
+import { violations } from './axe';
 import { expect, test } from './journey';
 import { EntityPage } from './pages/EntityPage';
 import { PortalApi } from './pages/PortalApi';
@@ -21,6 +22,7 @@ test('an entity of another team: look, do not touch', async ({
   await expect(
     menu.getByRole('menuitem', { name: 'Unregister entity' }),
   ).toBeDisabled();
+  expect(await violations(page, 'menu of an entity')).toEqual([]);
   await page.keyboard.press('Escape');
 
   const answer = await portal.ask(

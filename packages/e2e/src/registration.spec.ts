@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod/v3';
+import { unlisted, violations } from './axe';
 import { expect, test } from './journey';
 import { EntityPage } from './pages/EntityPage';
 import { Forge } from './pages/Forge';
@@ -36,6 +37,7 @@ test('an existing repository comes into the catalog by a pull request', async ({
   await expect(page.getByLabel(/^Name in the catalog/)).toHaveValue(
     'refund-batch',
   );
+  expect(await unlisted(page, 'registration form')).toEqual([]);
   await page.getByLabel(/^Owner/).fill('Paym');
   await page
     .getByRole('option', { name: /^Payments/ })
@@ -43,8 +45,11 @@ test('an existing repository comes into the catalog by a pull request', async ({
     .click();
   await page.getByRole('button', { name: 'Create PR' }).click();
 
+  const pullRequest = page.getByRole('link', { name: 'Open the pull request' });
+  await expect(pullRequest).toBeVisible();
+  expect(await violations(page, 'registration, asked for')).toEqual([]);
   const forge = context.waitForEvent('page');
-  await page.getByRole('link', { name: 'Open the pull request' }).click();
+  await pullRequest.click();
   const pull = await forge;
   await expect(pull.getByText('backstage-integration')).toBeVisible();
   await expect(
@@ -81,6 +86,7 @@ test('a repository that is another team’s, unknown, or in the catalog: each is
   await expect(
     page.getByText('acme/payment-service is in the catalog already'),
   ).toBeVisible();
+  expect(await violations(page, 'registration, refused')).toEqual([]);
 
   const refused = await portal.ask('POST', 'golden-path/registrations', {
     url: paymentService,

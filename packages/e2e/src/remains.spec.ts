@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from 'zod/v3';
+import { violations } from './axe';
 import { expect, test } from './journey';
 import { visit } from './pages/visit';
 
@@ -34,13 +35,15 @@ test('see what a broken run left, and delete just that', async ({
   });
   const { id } = taskSchema.parse(await run.json());
 
-  await visit(page, `/create/remains/${id}`);
+  await visit(page, `/create/tasks/${id}`);
+  await page.getByRole('link', { name: 'What this run left' }).click();
   const left = page.getByRole('list', { name: 'What the run left' });
   await expect(left).toContainText(`acme/${name}`);
 
   await page.getByRole('button', { name: 'Delete just that' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText(`acme/${name}`);
+  expect(await violations(page, 'deletion')).toEqual([]);
   await dialog.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByText('Nothing is left of this run')).toBeVisible();
 

@@ -23,6 +23,14 @@ export class RunPage {
     });
   }
 
+  async expectInLog(step: string, words: string): Promise<void> {
+    const steps = this.page.getByRole('list', { name: 'Steps' });
+    await steps.getByRole('button', { name: step }).click();
+    await expect(
+      this.page.getByRole('group', { name: `Log of ${step}` }),
+    ).toContainText(words);
+  }
+
   outcome(title: string) {
     return this.page
       .getByRole('list', { name: 'What you have now' })

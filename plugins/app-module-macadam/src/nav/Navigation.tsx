@@ -17,6 +17,7 @@ import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { RiMenuLine, RiSearchLine } from '@remixicon/react';
 import { PaletteButton } from '../palette';
 import { Logo } from './Logo';
+import { Messages } from './Messages';
 
 const Item = ({ href, icon, title }: NavContentNavItem) => (
   <SidebarItem icon={() => icon} to={href} text={title} />
@@ -62,7 +63,7 @@ export const Navigation = ({ navItems }: NavContentComponentProps) => {
       </SidebarGroup>
       <SidebarSpace />
       <SidebarDivider />
-      <NotificationsSidebarItem />
+      <NotificationsSidebarItem renderItem={props => <Messages {...props} />} />
       <SidebarGroup
         label="Settings"
         icon={<UserSettingsSignInAvatar />}
