@@ -66,7 +66,7 @@ export function makeCatalog(count, seed = 1) {
 }
 
 /**
- * What people type: names that are there, and words of names and texts. Both portals find all of them.
+ * What people type: names that are there, whole and on the way, and words of names and texts. Both portals find all of them.
  * @param {Entity[]} catalog
  * @returns {string[]}
  */
@@ -76,6 +76,7 @@ export function wordsToSearch(catalog) {
   const names = Array.from({ length: 10 }, () => random.one(components));
   return [
     ...names.map(({ metadata }) => metadata.name),
+    ...names.slice(0, 5).map(({ metadata }) => metadata.name.slice(0, 4)),
     ...Array.from({ length: 5 }, () => random.one(SUBJECTS)),
     ...Array.from(
       { length: 5 },

@@ -6,6 +6,8 @@
  */
 
 const NOT_SLOWER = 1.15;
+/** Of 95 of 100 searches while ten people search: who types waits for no letter. */
+const SEARCH_MILLISECONDS = 150;
 
 /**
  * What is measured, in the order of the table.
@@ -17,11 +19,14 @@ export const measures = [
   { what: 'Memory, after all of this', key: 'memoryAfter', unit: 'MiB' },
   ...ofPage('list', 'Catalog page'),
   ...ofPage('entity', 'Entity page'),
-  ...ofRequests('list', 'List, first page', NOT_SLOWER),
-  ...ofRequests('search', 'Search', NOT_SLOWER),
+  ...ofRequests('list', 'List, first page', { target: NOT_SLOWER }),
+  ...ofRequests('search', 'Search', {
+    target: NOT_SLOWER,
+    limit: SEARCH_MILLISECONDS,
+  }),
   // The vanilla looks for such a name too, and finds none.
-  ...ofRequests('misspelt', 'Search, misspelt'),
-  ...ofRequests('deep', 'List, 250th page', NOT_SLOWER),
+  ...ofRequests('misspelt', 'Search, misspelt', { limit: SEARCH_MILLISECONDS }),
+  ...ofRequests('deep', 'List, 250th page', { target: NOT_SLOWER }),
   {
     what: 'List, 250th page, the vanilla’s by offset, 1 user',
     ...{ key: 'deepOne', againstKey: 'offsetOne', unit: 'ms', target: 0.3 },
@@ -54,14 +59,14 @@ function ofPage(name, what) {
 /**
  * @param {string} name
  * @param {string} what
- * @param {number} [target] what the ratio's upper bound may be
+ * @param {{ target?: number, limit?: number }} [wanted] of the medians' ratio; of our own slow answers in a crowd, in milliseconds
  * @returns {import('../report/compare.mjs').Measure[]}
  */
-function ofRequests(name, what, target) {
+function ofRequests(name, what, { target, limit } = {}) {
   const unit = 'ms';
   return [
     { what: `${what}, 1 user`, key: `${name}One`, unit, target },
     { what: `${what}, 10 users`, key: `${name}Ten`, unit, target },
-    { what: `${what}, 10 users, p95`, key: `${name}TenP95`, unit },
+    { what: `${what}, 10 users, p95`, key: `${name}TenP95`, unit, limit },
   ];
 }

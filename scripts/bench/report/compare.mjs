@@ -9,6 +9,7 @@ import { geometricMean, ratioOf } from './statistics.mjs';
  * @property {string} what
  * @property {string} unit
  * @property {number} [target] what the ratio, up to its upper bound, must not exceed
+ * @property {number} [limit] what our own figure must not exceed in any round, whatever the other side's is
  */
 
 /**
@@ -19,7 +20,8 @@ import { geometricMean, ratioOf } from './statistics.mjs';
  * @property {number} macadam
  * @property {import('./statistics.mjs').Ratio} ratio of macadam to vanilla
  * @property {number} [target]
- * @property {boolean} [reached] whether the upper bound keeps to the target
+ * @property {number} [limit]
+ * @property {boolean} [reached] whether the upper bound keeps to the target, or each round to the limit
  */
 
 /**
@@ -28,7 +30,8 @@ import { geometricMean, ratioOf } from './statistics.mjs';
  * @returns {Comparison[]}
  */
 export function compare(measures, taken) {
-  return measures.map(({ key, againstKey = key, what, unit, target }) => {
+  return measures.map(measure => {
+    const { key, againstKey = key, what, unit, target, limit } = measure;
     const macadam = taken.macadam.map(figures => figures[key]);
     const vanilla = taken.vanilla.map(figures => figures[againstKey]);
     const ratio = ratioOf(macadam, vanilla);
@@ -37,6 +40,10 @@ export function compare(measures, taken) {
       vanilla: geometricMean(vanilla),
       macadam: geometricMean(macadam),
       ...(target !== undefined && { target, reached: ratio.high <= target }),
+      ...(limit !== undefined && {
+        limit,
+        reached: Math.max(...macadam) <= limit,
+      }),
     };
   });
 }

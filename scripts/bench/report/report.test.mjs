@@ -33,6 +33,20 @@ test('one run reaches no target', () => {
   assert.match(tableOf([comparison]), /one run, none/);
 });
 
+test('a limit holds for each round, whatever the other side takes', () => {
+  const { target, ...free } = start;
+  const within = (/** @type {number[]} */ starts) => {
+    const [comparison] = compare([{ ...free, limit: 2 }], {
+      macadam: rounds(starts),
+      vanilla: rounds(starts.map(() => 9)),
+    });
+    assert.match(tableOf([comparison]), /≤ 2 s/);
+    return comparison.reached;
+  };
+  assert.equal(within([1, 2]), true);
+  assert.equal(within([1, 1, 2.1]), false);
+});
+
 test('a measure may be held against another of the other side', () => {
   const [comparison] = compare([{ ...start, againstKey: 'other' }], {
     macadam: rounds([2]),

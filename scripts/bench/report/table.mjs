@@ -18,7 +18,8 @@ export function tableOf(comparisons) {
  * @param {import('./compare.mjs').Comparison} comparison
  * @returns {string[]}
  */
-function rowOf({ what, unit, vanilla, macadam, ratio, target, reached }) {
+function rowOf({ what, unit, vanilla, macadam, ratio, ...judged }) {
+  const { target, limit, reached } = judged;
   return [
     what,
     unit,
@@ -28,9 +29,17 @@ function rowOf({ what, unit, vanilla, macadam, ratio, target, reached }) {
     Number.isFinite(ratio.high)
       ? `${ratio.low.toFixed(2)} to ${ratio.high.toFixed(2)}`
       : 'one run, none',
-    target === undefined ? '' : `≤ ${target}`,
+    target === undefined ? wanted(limit, unit) : wanted(target),
     reached === undefined ? '' : reached ? 'yes' : 'no',
   ];
+}
+
+/**
+ * @param {number | undefined} most
+ * @param {string} [unit]
+ */
+function wanted(most, unit) {
+  return most === undefined ? '' : ['≤', most, unit].filter(Boolean).join(' ');
 }
 
 /**

@@ -18,15 +18,6 @@ export const answersInPairs = pairwise<Answers>({
   system: ['', 'checkout-platform'],
 });
 
-/** Every pair of those answers that choose code, so that what is run stays affordable. */
-export const answersThatChooseCode = pairwise<
-  Pick<Answers, 'tracing' | 'providesApi' | 'port'>
->({
-  tracing: [true, false],
-  providesApi: [true, false],
-  port: [3000, 8443],
-});
-
 export interface Values extends Answers {
   name: string;
   description: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { Project } from '../project';
 import { run, startService } from '../run';
-import { aService, answersThatChooseCode } from './answers';
+import { aService, answersInPairs } from './answers';
 
 jest.setTimeout(300_000);
 
@@ -28,17 +28,16 @@ async function install(project: Project, tracing: boolean): Promise<void> {
   installed.set(tracing, join(project.directory, 'node_modules'));
 }
 
-describe.each(answersThatChooseCode)('a service with %j', answers => {
+describe.each(answersInPairs)('a service with %j', answers => {
   let project: Project;
 
   beforeAll(async () => {
-    const { tracing, providesApi, port } = answers;
     project = await Project.render({
       template: 'node-microservice',
       values: { ...aService(answers) },
-      directory: directory.resolve([tracing, providesApi, port].join('-')),
+      directory: directory.resolve(Object.values(answers).join('-')),
     });
-    await install(project, tracing);
+    await install(project, answers.tracing);
   });
 
   it.each(['lint', 'typecheck', 'test', 'build'])(
