@@ -15,6 +15,7 @@ export {
 export { asSentence } from './asSentence';
 export { formatDuration, formatRoughly } from './duration';
 export { measuredSchema, type Measured } from './measured';
+export { isPagerdutyId } from './pagerdutyId';
 export { platformTeamFromConfig } from './platformTeam';
 export { PluginClient, type PluginAccess } from './PluginClient';
 export { isRunbookPage, runbookOf } from './runbookOf';

@@ -5,7 +5,7 @@
  * memory of everybody.
  */
 export const FILE_LIMITS = {
-  bytes: 1_000_000,
+  bytes: 2_000_000,
   documents: 500,
   /** Maps and lists within each other. */
   depth: 64,

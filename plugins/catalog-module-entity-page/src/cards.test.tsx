@@ -11,7 +11,7 @@ import {
   type ServiceOnCall,
 } from '@macadam/plugin-on-call-common';
 import { onCallApiRef } from '@macadam/plugin-on-call-react';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { catalogFilesApiRef } from './api';
 import { FileProblemsCard } from './file/FileProblemsCard';
@@ -133,8 +133,10 @@ describe('where an entity comes from', () => {
     });
     expect(await within(card).findByText(/^read /)).toBeVisible();
     expect(within(card).getByRole('link')).toHaveAttribute('href', url);
-    expect(within(card).getByText('spec.owner')).toBeVisible();
-    expect(within(card).queryByText('spec.system')).toBeNull();
+    const paths = within(card).getAllByText(/^(metadata|spec)\./);
+    expect(paths.map(({ textContent }) => textContent)).toEqual([
+      ...['spec.owner', 'spec.type', 'metadata.description'],
+    ]);
   });
 
   it('is no file where the organisation tells of it', async () => {
@@ -205,6 +207,21 @@ describe('the tools around an entity', () => {
       await screen.findByText(/add the annotation grafana\/dashboard-selector/),
     ).toBeVisible();
     expect(await rowOf('Docs')).toHaveTextContent(/None yet: write/);
+  });
+
+  it.each([
+    { isMine: true, says: /Not there yet: make the service there, and write/ },
+    { isMine: false, says: /Not there yet$/ },
+  ])('do not take a name for an id: $says', async ({ isMine, says }) => {
+    show(<ToolsCard />, {
+      entity: anEntity({ 'pagerduty.com/service-id': 'payment-service' }),
+      config: { macadam: grafana },
+      isMine,
+    });
+    await waitFor(async () =>
+      expect(await rowOf('PagerDuty')).toHaveTextContent(says),
+    );
+    expect(within(await rowOf('PagerDuty')).queryByRole('link')).toBeNull();
   });
 
   it('tell others no more than that there is nothing', async () => {

@@ -17,7 +17,7 @@ import styles from './CatalogListPage.module.css';
 import { EntityList } from './EntityList';
 import { ListSearch } from './ListSearch';
 import { SavedViews } from './SavedViews';
-import { SourceLine } from './SourceLine';
+import { WithSource } from './WithSource';
 
 const rowsPerPage = 20;
 
@@ -57,8 +57,9 @@ export const CatalogListPage = ({ filters }: { filters: ReactElement[] }) => {
               <ListSearch />
               <SavedViews />
             </Flex>
-            <EntityList />
-            <SourceLine />
+            <WithSource>
+              <EntityList />
+            </WithSource>
           </CatalogFilterLayout.Content>
         </CatalogFilterLayout>
       </Container>

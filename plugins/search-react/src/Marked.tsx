@@ -17,7 +17,8 @@ export const Marked = ({
   const parts = markedParts(fields[field] ?? text, tags);
 
   return (
-    <>
+    // Somebody's text: what it says of directions ends with it.
+    <bdi>
       {parts.map((part, i) =>
         part.marked ? (
           <mark key={i} className={styles.mark}>
@@ -27,6 +28,6 @@ export const Marked = ({
           part.text
         ),
       )}
-    </>
+    </bdi>
   );
 };

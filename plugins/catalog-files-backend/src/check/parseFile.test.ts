@@ -35,7 +35,14 @@ it.each([
   },
   {
     name: 'a description of a megabyte',
-    text: `${entity}  description: ${'x'.repeat(1_000_000)}\n`,
+    text: `${entity}  description: ${'x'.repeat(1024 * 1024)}\n`,
+    problems: [
+      { message: expect.stringContaining('1048576 characters'), line: 4 },
+    ],
+  },
+  {
+    name: 'more than two megabytes',
+    text: `${entity}  description: ${'x'.repeat(2_000_000)}\n`,
     problems: [{ message: expect.stringContaining('bytes') }],
   },
   {

@@ -9,6 +9,7 @@ import { useEntityFile } from './useEntityFile';
 
 /** Fields of this page and where in the file each stands. */
 const fields: [name: string, ...path: string[]][] = [
+  ['Title', 'metadata', 'title'],
   ['Owner', 'spec', 'owner'],
   ['System', 'spec', 'system'],
   ['Domain', 'spec', 'domain'],
@@ -16,7 +17,11 @@ const fields: [name: string, ...path: string[]][] = [
   ['Tier', 'metadata', 'labels', LABEL_TIER],
   ['Type', 'spec', 'type'],
   ['Description', 'metadata', 'description'],
+  ['Tags', 'metadata', 'tags'],
+  ['Links', 'metadata', 'links'],
   ['Dependencies', 'spec', 'dependsOn'],
+  ['Provided APIs', 'spec', 'providesApis'],
+  ['Consumed APIs', 'spec', 'consumesApis'],
 ];
 
 function has(entity: Entity, path: string[]): boolean {

@@ -27,10 +27,20 @@ const Missing = ({
       </Text>
     );
   }
+  const { annotation } = tool.ways[0];
+  if (state.kind === 'not-there-yet') {
+    return (
+      <Text color="secondary">
+        {isMine
+          ? `Not there yet: make the service there, and write its id in the catalog file as ${annotation}`
+          : 'Not there yet'}
+      </Text>
+    );
+  }
   return (
     <Text color="secondary">
       {isMine
-        ? `Not connected: add the annotation ${tool.ways[0].annotation} to the catalog file`
+        ? `Not connected: add the annotation ${annotation} to the catalog file`
         : 'Not connected'}
     </Text>
   );
@@ -53,6 +63,10 @@ const Docs = ({ entity, isMine }: { entity: Entity; isMine: boolean }) => {
   );
 };
 
+/** Whether the entity names something in the tool, be there a link to it or not. */
+const namesOne = ({ kind }: ToolState) =>
+  kind === 'link' || kind === 'not-set-up';
+
 const ToolRow = (props: { tool: Tool; entity: Entity; isMine: boolean }) => {
   const { tool, entity, isMine } = props;
   const config = useApi(configApiRef);
@@ -74,7 +88,7 @@ const ToolRow = (props: { tool: Tool; entity: Entity; isMine: boolean }) => {
       ) : (
         <Missing tool={tool} state={state} isMine={isMine} />
       )}
-      {tool.id === 'pagerduty' && state.kind !== 'not-annotated' && (
+      {tool.id === 'pagerduty' && namesOne(state) && (
         <OnCallNow entity={entity} />
       )}
     </li>

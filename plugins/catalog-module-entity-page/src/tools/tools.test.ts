@@ -58,3 +58,10 @@ it('tells what is not annotated from what is not set up', () => {
     stateOf(tool('grafana'), anEntity({ [annotation]: 'x' }), undefined).kind,
   ).toBe('not-set-up');
 });
+
+it('knows a name that stands in the place of an id', () => {
+  const placeholder = { 'pagerduty.com/service-id': 'payment-service' };
+  expect(stateOf(tool('pagerduty'), anEntity(placeholder), base).kind).toBe(
+    'not-there-yet',
+  );
+});

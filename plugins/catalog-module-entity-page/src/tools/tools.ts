@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Entity } from '@backstage/catalog-model';
+import { isPagerdutyId } from '@macadam/portal-common';
 
 export type ToolState =
   | { kind: 'link'; href: string }
   /** The entity does not name anything in the tool. */
   | { kind: 'not-annotated' }
+  /** What the entity names cannot be in the tool: it stands for what is not there yet. */
+  | { kind: 'not-there-yet' }
   /** The portal was not told where the tool is. */
   | { kind: 'not-set-up' };
 
@@ -14,7 +17,11 @@ export interface Tool {
   /** The question that it answers. */
   answers: string;
   /** The first that an entity has leads to it; the first of all is what its owners are told to add. */
-  ways: { annotation: string; pathOf(value: string): string }[];
+  ways: {
+    annotation: string;
+    isThere?(value: string): boolean;
+    pathOf(value: string): string;
+  }[];
 }
 
 const join = (baseUrl: string, path: string) =>
@@ -54,6 +61,7 @@ export const tools: Tool[] = [
     ways: [
       {
         annotation: 'pagerduty.com/service-id',
+        isThere: isPagerdutyId,
         pathOf: id => `service-directory/${encode(id)}`,
       },
     ],
@@ -83,7 +91,9 @@ export function stateOf(
   const { annotations = {} } = entity.metadata;
   const way = ways.find(({ annotation }) => annotations[annotation]);
   if (!way) return { kind: 'not-annotated' };
+  const value = annotations[way.annotation];
+  if (way.isThere?.(value) === false) return { kind: 'not-there-yet' };
   if (!baseUrl) return { kind: 'not-set-up' };
-  const path = way.pathOf(annotations[way.annotation]);
+  const path = way.pathOf(value);
   return { kind: 'link', href: join(baseUrl, path) };
 }

@@ -6,7 +6,10 @@ import type {
   IncidentSource,
   ReadRequest,
 } from '@macadam/plugin-dora-node';
-import { ANNOTATION_PAGERDUTY_SERVICE_ID } from '@macadam/portal-common';
+import {
+  ANNOTATION_PAGERDUTY_SERVICE_ID,
+  isPagerdutyId,
+} from '@macadam/portal-common';
 import { cursorOf, positionOf, type Position } from './cursor';
 import type { PagerdutyIncidents } from './PagerdutyIncidents';
 
@@ -39,7 +42,7 @@ export class PagerdutyIncidentSource implements IncidentSource {
    */
   async readIncidents(request: ReadRequest): Promise<Batch<IncidentRecord>> {
     const { value, since, signal } = request;
-    if (!/^[A-Za-z0-9]{1,40}$/.test(value)) {
+    if (!isPagerdutyId(value)) {
       throw new InputError(`${value} is no id of a service of PagerDuty`);
     }
     const known = positionOf(request.cursor);

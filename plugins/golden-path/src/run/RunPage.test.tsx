@@ -71,9 +71,11 @@ function streamOf(events: LogEvent[]): Observable<LogEvent> {
 function renderRun(options: {
   events?: LogEvent[];
   getRunReport: GoldenPathApi['getRunReport'];
+  getRemains?: GoldenPathApi['getRemains'];
   getTask?: () => Promise<ScaffolderTask>;
 }) {
   const { events = [], getRunReport, getTask = async () => task } = options;
+  const { getRemains = () => new Promise(() => {}) } = options;
   const cancelTask = jest.fn(async () => ({ status: 'cancelled' as const }));
   const scaffolder = scaffolderApiMock.mock({
     getTask,
@@ -86,7 +88,7 @@ function renderRun(options: {
     apis: [
       mockApis.permission(),
       [scaffolderApiRef, scaffolder],
-      [goldenPathApiRef, { getRunReport }],
+      [goldenPathApiRef, { getRunReport, getRemains }],
     ],
     initialRouteEntries: ['/create/tasks/one'],
   });
@@ -191,6 +193,17 @@ describe('a run that has ended', () => {
     expect(outcomes[0]).toHaveTextContent(/there: Repository.*after 6 s/);
     expect(outcomes[1]).toHaveTextContent(/missing: Pipeline/);
     expect(outcomes[2]).toHaveTextContent(/not offered: .*Not set up yet/);
+  });
+
+  it('says so when it failed before it made anything', async () => {
+    renderRun({
+      events: [said('fetch', 'failed', 'No such skeleton')],
+      getRunReport: async () => aReport({ status: 'failed' }),
+      getRemains: async taskId => ({ taskId, status: 'failed', remains: [] }),
+    });
+
+    expect(await screen.findByText('It left nothing behind.')).toBeVisible();
+    expect(screen.queryByRole('link', { name: /What this run/ })).toBeNull();
   });
 
   it('leads to what it left when it failed, and back to the form', async () => {

@@ -3,6 +3,7 @@ import { useRouteRef } from '@backstage/frontend-plugin-api';
 import type { TaskStream } from '@backstage/plugin-scaffolder-react';
 import type { RunReport } from '@macadam/plugin-golden-path-common';
 import { Alert, ButtonLink, Text, VisuallyHidden } from '@backstage/ui';
+import { useRemains } from '../remains';
 import { remainsRef } from '../routes';
 import { durationInWords, isLate, usualInWords } from './inWords';
 import { isRunning } from './settling';
@@ -49,7 +50,9 @@ const Running = (props: { stream: TaskStream; report: RunReport }) => {
 const Failed = (props: { stream: TaskStream; report: RunReport }) => {
   const { stream, report } = props;
   const { taskId } = report;
-  const remains = useRouteRef(remainsRef)?.({ taskId });
+  const remainsLink = useRouteRef(remainsRef)?.({ taskId });
+  const { value: left } = useRemains(taskId);
+  const isNothingLeft = left?.remains.length === 0;
   const elapsed = useElapsed(report);
   const failed = stream.task?.spec.steps.find(
     ({ id }) => stream.steps[id]?.status === 'failed',
@@ -71,13 +74,19 @@ const Failed = (props: { stream: TaskStream; report: RunReport }) => {
           {report.status !== 'cancelled' && stream.error && (
             <Text as="p">{stream.error.message}</Text>
           )}
-          <Text as="p">What it had made by then may still be there.</Text>
+          <Text as="p">
+            {isNothingLeft
+              ? 'It left nothing behind.'
+              : 'What it had made by then may still be there.'}
+          </Text>
         </>
       }
       customActions={
-        <ButtonLink variant="primary" href={remains}>
-          What this run left
-        </ButtonLink>
+        isNothingLeft ? undefined : (
+          <ButtonLink variant="primary" href={remainsLink}>
+            What this run left
+          </ButtonLink>
+        )
       }
     />
   );

@@ -131,6 +131,18 @@ describe('NeedsMe', () => {
     expect(screen.queryByRole('button', { name: /more/ })).toBeNull();
   });
 
+  it('has room for pull requests beside many failed runs', async () => {
+    renderNeeds({
+      failedRuns: [1, 2, 3, 4, 5, 6, 7].map(aFailedRun),
+      pullRequests: [aPull('reviewer'), aPull('author')],
+    });
+
+    expect(await screen.findByText('your review')).toBeVisible();
+    expect(screen.getByText('yours')).toBeVisible();
+    expect(screen.getAllByText('run failed')).toHaveLength(3);
+    expect(screen.getByRole('button', { name: 'Show 4 more' })).toBeVisible();
+  });
+
   it('says that nothing waits', async () => {
     renderNeeds({});
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Text } from '@backstage/ui';
+import type { NeedsMe as Answer } from '@macadam/plugin-github-activity-common';
 import {
   Loading,
   PlainList,
@@ -14,7 +15,9 @@ import { needsMeApiRef } from './needsMeApi';
 import styles from './NeedsMe.module.css';
 
 /** Enough for a look. */
-const shown = 5;
+const SHOWN = 5;
+/** However many pull requests there are. */
+const SHOWN_RUNS = 3;
 
 /** A run that failed meanwhile shows itself to who has left the page open. */
 const REFRESH_MILLISECONDS = 60_000;
@@ -26,6 +29,15 @@ export const NeedsMe = () => (
     <Activity />
   </>
 );
+
+/** Some of each kind: many failed runs must not hide who waits for a review. */
+function firstOf({ failedRuns, pullRequests }: Answer) {
+  const room = Math.max(SHOWN_RUNS, SHOWN - pullRequests.length);
+  const runs = failedRuns.slice(0, room);
+  const pulls = pullRequests.slice(0, SHOWN - runs.length);
+  const all = failedRuns.length + pullRequests.length;
+  return { runs, pulls, hidden: all - runs.length - pulls.length };
+}
 
 /** Failed runs of what they own, and pull requests. */
 const Activity = () => {
@@ -51,20 +63,20 @@ const Activity = () => {
     return <Loading label="Loading what needs you" height={120} />;
   }
   const { failedRuns, pullRequests, source } = value;
+  const { runs, pulls, hidden } = isWhole
+    ? { runs: failedRuns, pulls: pullRequests, hidden: 0 }
+    : firstOf(value);
   const rows = [
-    ...failedRuns.map(failed => (
+    ...runs.map(failed => (
       <FailedRunRow key={`run-${failed.run.id}`} {...failed} />
     )),
-    ...pullRequests.map(pull => (
+    ...pulls.map(pull => (
       <PullRequestRow key={`pull-${pull.id}`} pull={pull} />
     )),
   ];
-  const hidden = isWhole ? 0 : Math.max(rows.length - shown, 0);
   return (
     <>
-      {rows.length > 0 && (
-        <PlainList>{rows.slice(0, rows.length - hidden)}</PlainList>
-      )}
+      {rows.length > 0 && <PlainList>{rows}</PlainList>}
       <div className={styles.foot}>
         {hidden > 0 && (
           <Button

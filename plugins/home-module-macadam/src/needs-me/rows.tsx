@@ -11,7 +11,7 @@ export const Row = (props: {
   icon: ReactNode;
   href: string;
   title: string;
-  detail: string;
+  detail: ReactNode;
   badge: string;
 }) => (
   <li className={styles.row}>
@@ -38,7 +38,11 @@ export const FailedRunRow = ({
     icon={<RiErrorWarningLine />}
     href={run.url}
     title={`${run.workflowName} failed on ${parseEntityRef(entityRef).name}`}
-    detail={`${run.title} · ${ago(run.updatedAt)}`}
+    detail={
+      <>
+        <bdi>{run.title}</bdi> · {ago(run.updatedAt)}
+      </>
+    }
     badge="run failed"
   />
 );

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { isError, ServiceUnavailableError } from '@backstage/errors';
+import { isPagerdutyId } from '@macadam/portal-common';
 import { HttpSource } from '@macadam/portal-node';
 import type { PagerdutyConfig } from '../config';
 import { oneService, shiftPage, type Shift } from './payloads';
@@ -46,8 +47,7 @@ export class PagerDuty {
 
   /** The escalation policy of a service; undefined of a service that is not there. */
   async policyOf(serviceId: string): Promise<string | undefined> {
-    // Everybody writes the annotations of their own file: `..` would lead elsewhere.
-    if (!/^[A-Za-z0-9]{1,40}$/.test(serviceId)) return undefined;
+    if (!isPagerdutyId(serviceId)) return undefined;
     const question = { answer: oneService };
     try {
       return await this.inTime(signal =>

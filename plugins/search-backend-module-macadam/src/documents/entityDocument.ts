@@ -7,7 +7,11 @@ import {
   RELATION_OWNED_BY,
 } from '@backstage/catalog-model';
 import { defaultCatalogCollatorEntityTransformer } from '@backstage/plugin-search-backend-module-catalog';
-import { runbookOf } from '@macadam/portal-common';
+import {
+  ANNOTATION_PAGERDUTY_SERVICE_ID,
+  isPagerdutyId,
+  runbookOf,
+} from '@macadam/portal-common';
 import type { EntityDocument } from '@macadam/plugin-search-common';
 
 const webAddress = /^https?:\/\//i;
@@ -16,6 +20,7 @@ const webAddress = /^https?:\/\//i;
 export function toEntityDocument(entity: Entity): EntityDocument {
   const standard = defaultCatalogCollatorEntityTransformer(entity);
   const { name, annotations, tags } = entity.metadata;
+  const serviceId = annotations?.[ANNOTATION_PAGERDUTY_SERVICE_ID] ?? '';
   return {
     ...standard,
     title: displayName(entity) ?? standard.title,
@@ -31,7 +36,7 @@ export function toEntityDocument(entity: Entity): EntityDocument {
       ? undefined
       : repositoryUrl(annotations?.[ANNOTATION_SOURCE_LOCATION]),
     runbookUrl: runbookOf(entity.metadata.links),
-    pagerdutyServiceId: annotations?.['pagerduty.com/service-id'],
+    pagerdutyServiceId: isPagerdutyId(serviceId) ? serviceId : undefined,
   };
 }
 

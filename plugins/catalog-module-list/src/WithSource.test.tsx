@@ -5,7 +5,7 @@ import { MockEntityListContextProvider } from '@backstage/plugin-catalog-react/t
 import type { CatalogSource } from '@macadam/plugin-catalog-files-common';
 import { screen, waitFor } from '@testing-library/react';
 import type { ComponentProps } from 'react';
-import { SourceLine } from './SourceLine';
+import { WithSource } from './WithSource';
 import { sourceApiRef } from './sourceApi';
 
 type ListState = NonNullable<
@@ -30,7 +30,7 @@ const show = (answer: CatalogSource | Error, list = answered) => {
   });
   renderInTestApp(
     <MockEntityListContextProvider value={list}>
-      <SourceLine />
+      <WithSource>the list</WithSource>
     </MockEntityListContextProvider>,
     { apis: [[sourceApiRef, { getSource }]] },
   );
