@@ -40,7 +40,5 @@ test('what a reset that was killed had put away goes too', async t => {
   const { code, stdout } = await runToEnd([reset], { env });
   assert.equal(code, 0);
   assert.match(stdout, /^The sandbox is as new: .*\n$/);
-  assert.deepEqual(readdirSync(data).sort(), [
-    ...['format', 'logs', 'secrets.json'],
-  ]);
+  assert.deepEqual(readdirSync(data).sort(), ['logs', 'secrets.json']);
 });

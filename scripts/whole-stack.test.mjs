@@ -48,7 +48,7 @@ async function expectItWentOn(env, run) {
   assert.ok(await runs.isProtected(SERVICE));
 }
 
-test('kill -9 of npm ends everything; the next start has the same data and stops when told; a reset waits for that', async t => {
+test('kill -9 of npm ends everything; the next start has the same data, goes on with a run, and stops by Ctrl-C; a reset waits for that', async t => {
   const env = await ownSurroundings(temporaryDirectory(t));
   const first = await npmStart(env);
   t.after(() => first.npm.kill('SIGTERM'));

@@ -92,14 +92,19 @@ function requireWritable(data) {
 
 /** @param {string} data */
 function requireFormat(data) {
-  const file = path.join(data, 'format');
-  const found = readIfThere(file)?.trim();
-  if (found === undefined) writeAtomically(file, `${FORMAT}\n`);
-  else if (found !== FORMAT) {
-    throw new Fault(
-      `${data} was written by another Macadam, in format ${found}; this one knows ${FORMAT}. Nothing was changed: use the Macadam that made it, choose another directory with MACADAM_DATA, or move this one away to begin anew.`,
-    );
-  }
+  const found = readIfThere(path.join(data, 'format'))?.trim();
+  if (found === undefined || found === FORMAT) return;
+  throw new Fault(
+    `${data} was written by another Macadam, in format ${found}; this one knows ${FORMAT}. Nothing was changed: use the Macadam that made it, choose another directory with MACADAM_DATA, or move this one away to begin anew.`,
+  );
+}
+
+/**
+ * Before the first of it is written: by this another Macadam sees whether it knows what is there.
+ * @param {string} data
+ */
+export function writeFormat(data) {
+  writeAtomically(path.join(data, 'format'), `${FORMAT}\n`);
 }
 
 /**

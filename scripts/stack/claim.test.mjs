@@ -5,7 +5,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { temporaryDirectory } from '../testing/program.mjs';
-import { claimData, runningIn } from './claim.mjs';
+import { claimData, runningIn, writeFormat } from './claim.mjs';
 import { identify, isAlive } from './processes.mjs';
 
 const url = 'http://localhost:7007';
@@ -41,7 +41,7 @@ test('a second start in the same data directory is told where the first one is',
 
 test('data of another Macadam is left as it is', async t => {
   const data = temporaryDirectory(t);
-  (await claimData(data, url)).release();
+  writeFormat(data);
   (await claimData(data, url)).release();
   writeFileSync(path.join(data, 'format'), '99\n');
   await assert.rejects(claimData(data, url), {

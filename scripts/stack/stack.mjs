@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { acmeInCatalog } from './acme.mjs';
 import { buildPortal, buildSandbox } from './build.mjs';
+import { writeFormat } from './claim.mjs';
 import { prepareDocs } from './docs.mjs';
 import { install } from './install.mjs';
 import { envWithNode, findNode } from './node24.mjs';
@@ -112,6 +113,7 @@ export async function startOnOwnSystems(tools, settings, configs) {
  * @returns {import('./services.mjs').Surroundings}
  */
 function surroundingsOf({ supervisor, node }, settings) {
+  writeFormat(settings.data);
   const secrets = loadSecrets(settings.data);
   return { supervisor, node, settings, secrets };
 }
