@@ -10,8 +10,8 @@ import { checkout } from './settings.mjs';
 
 test('without a network one line names the registry', async t => {
   const copy = temporaryDirectory(t);
-  const parts = ['scripts', '.yarn/releases', '.npmrc'].map(name =>
-    path.join(checkout, name),
+  const parts = ['scripts', '.yarn/patches', '.yarn/releases', '.npmrc'].map(
+    name => path.join(checkout, name),
   );
   for (const file of [...parts, ...manifests()]) {
     const target = path.join(copy, path.relative(checkout, file));
