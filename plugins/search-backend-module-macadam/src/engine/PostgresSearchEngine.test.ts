@@ -144,6 +144,20 @@ it.each([
   expect(results[0].highlight?.fields.title).toBeDefined();
 });
 
+it('guesses what is hardly alike only where nothing is more so', async () => {
+  const watlands = { title: 'Watlands', text: '', location: '/near' };
+  const wattage = { title: 'Wattage', text: '', location: '/far' };
+  await index('faq', [watlands, wattage]);
+  expect(await titles('watluk')).toEqual(['Watlands']);
+  // Its stem begins the name, which is then no guess.
+  expect(await titles('watles')).toEqual(['Watlands']);
+  await index('faq', [wattage]);
+  expect(await titles('watluk')).toEqual(['Wattage']);
+  const beyond = { pageCursor: Buffer.from('9').toString('base64') };
+  expect(await titles('watluk', beyond)).toEqual([]);
+  await knex('search_documents').where('type', 'faq').delete();
+});
+
 it('guesses although a text holds the same slip', async () => {
   const faq = { title: 'Slips', text: 'People type paymnet.', location: '/f' };
   await index('faq', [faq]);

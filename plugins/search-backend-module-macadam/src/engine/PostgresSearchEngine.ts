@@ -92,7 +92,8 @@ export class PostgresSearchEngine implements SearchEngine {
     if (words.length === 0) return { found, guesses: [] };
     if (offset === 0 && isMaybeMisspelled(term, found)) {
       const first = { ...question, limit: GUESSES };
-      return { found, guesses: await store.findResembling(first) };
+      const guesses = await store.findResembling(first);
+      return { found, guesses: guesses.filter(isNoneOf(found)) };
     }
     const isPastTheEnd =
       offset > 0 &&
@@ -148,6 +149,14 @@ function markOf(
 /** One word that stands in no name, no owner and no tag, at most in a text. */
 function isMaybeMisspelled(term: string, found: Found[]): boolean {
   return found.length > 0 && found[0].isTextOnly && !/\s/.test(term);
+}
+
+/** Whether it is not among what was found already. */
+function isNoneOf(found: Found[]) {
+  return ({ type, document: { location } }: Found) =>
+    !found.some(
+      each => each.type === type && each.document.location === location,
+    );
 }
 
 function tagsOf(id: string) {
