@@ -19,10 +19,15 @@ const templates = { ErrorListTemplate: NoList };
 const widgets = { CheckboxWidget: DescribedCheckbox };
 const defaults = { allOf: 'populateDefaults' as const };
 
-/** Names of the properties that differ. */
-const changed = (before: Answers, after: Answers) =>
-  Object.keys({ ...before, ...after }).filter(
-    property => before[property] !== after[property],
+/**
+ * The answers that differ. The rest is not to be passed on: of two fields that change in the same moment, the form tells each with
+ * the other's answer as it was before.
+ */
+const changesOf = (before: Answers, after: Answers): Answers =>
+  Object.fromEntries(
+    Object.keys({ ...before, ...after })
+      .filter(property => before[property] !== after[property])
+      .map(property => [property, after[property]]),
   );
 
 interface FormPageProps {
@@ -34,7 +39,7 @@ interface FormPageProps {
   isPending: boolean;
   next: string;
   back: string;
-  onChange: (answers: Answers, changed: string[]) => void;
+  onChange: (changes: Answers) => void;
   onBack?: () => void;
   onNext: (answers: Answers) => void;
 }
@@ -79,9 +84,9 @@ export const FormPage = (props: FormPageProps) => {
         experimental_defaultFormStateBehavior={defaults}
         transformErrors={errors => shownErrors(errors, touched.current)}
         onChange={({ formData }) => {
-          const properties = changed(answers, formData);
-          properties.forEach(property => touched.current?.add(property));
-          props.onChange(formData, properties);
+          const changes = changesOf(answers, formData);
+          Object.keys(changes).forEach(each => touched.current?.add(each));
+          props.onChange(changes);
         }}
         onSubmit={({ formData }) => props.onNext(formData)}
       >

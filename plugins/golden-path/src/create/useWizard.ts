@@ -33,15 +33,17 @@ export function useWizard(props: {
     setProblems(undefined);
     setPlace(next);
   };
-  const change = (changes: Answers, changed: string[]) => {
-    setAnswers(current => ({ ...current, ...changes }));
-    setProblems(current => without(current, changed));
+  const take = (given: Answers) =>
+    setAnswers(current => ({ ...current, ...given }));
+  const change = (changes: Answers) => {
+    take(changes);
+    setProblems(current => without(current, Object.keys(changes)));
   };
 
   const [{ loading: isJudging }, judge] = useJudgement(fields);
 
   const next = async (given: Answers) => {
-    change(given, []);
+    take(given);
     const faults = await judge(pages[place.page], given);
     const [first] = Object.keys(faults);
     if (first === undefined) {

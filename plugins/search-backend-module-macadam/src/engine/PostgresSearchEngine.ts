@@ -24,13 +24,11 @@ import { folded, storable, storableJson, wordsAsked } from './words';
 const PAGE_SIZE = 25;
 /** What a row of results can show; whole pages of documentation would go over the wire for nothing. */
 const SHOWN_TEXT = 500;
+/** What a misspelt name is compared with. */
+const NAMES = ['title', 'name'];
 const MARKED_FIELDS = [
-  'title',
-  'name',
-  'owner',
-  'ownerTitle',
-  'system',
-  'type',
+  ...NAMES,
+  ...['owner', 'ownerTitle', 'system', 'type', 'tags', 'text'],
 ];
 
 /** Some docs hold the same slip; these names stand before them. */
@@ -107,7 +105,9 @@ export class PostgresSearchEngine implements SearchEngine {
     words: string[],
     index: number,
   ): IndexableResult {
-    const matches = similar ? looksLike(words) : beginsLike(words);
+    const marks = similar
+      ? this.marks(document, NAMES, looksLike(words))
+      : this.marks(document, MARKED_FIELDS, beginsLike(words));
     return {
       type,
       document: Object.assign(
@@ -115,14 +115,18 @@ export class PostgresSearchEngine implements SearchEngine {
         similar && { similar },
       ),
       rank: index + 1,
-      highlight: { ...this.tags, fields: this.marks(document, matches) },
+      highlight: { ...this.tags, fields: marks },
     };
   }
 
-  private marks(document: object, matches: Matches): Record<string, string> {
+  private marks(
+    document: object,
+    fields: string[],
+    matches: Matches,
+  ): Record<string, string> {
     const { tags } = this;
-    const marks = Object.entries(document).flatMap(([field, value]) => {
-      const mark = markOf(field, value, text =>
+    const marks = fields.flatMap(field => {
+      const mark = markOf(Reflect.get(document, field), text =>
         field === 'text'
           ? markedExcerpt(text, matches, tags)
           : marked(text, matches, tags),
@@ -133,17 +137,15 @@ export class PostgresSearchEngine implements SearchEngine {
   }
 }
 
+/** Of a text, or of a list of texts. Documents are somebody else's. */
 function markOf(
-  field: string,
   value: unknown,
   mark: (text: string) => string | undefined,
 ): string | undefined {
-  if (field === 'tags' && Array.isArray(value)) {
-    const tags = value.filter(each => typeof each === 'string').map(mark);
-    return tags.filter(each => each !== undefined).join(', ') || undefined;
-  }
-  if (field !== 'text' && !MARKED_FIELDS.includes(field)) return undefined;
-  return typeof value === 'string' ? mark(value) : undefined;
+  if (typeof value === 'string') return mark(value);
+  if (!Array.isArray(value)) return undefined;
+  const marks = value.filter(each => typeof each === 'string').map(mark);
+  return marks.filter(each => each !== undefined).join(', ') || undefined;
 }
 
 /** One word that stands in no name, no owner and no tag, at most in a text. */

@@ -23,7 +23,11 @@ export function beginsLike(asked: string[]): Matches {
 
 /** Words that look like one of those asked for. */
 export function looksLike(asked: string[]): Matches {
-  return text => asked.some(each => likeness(each, text) >= ALIKE);
+  const pairsAsked = asked.map(pairsOf);
+  return text => {
+    const pairs = pairsOf(text);
+    return pairsAsked.some(each => likeness(each, pairs) >= ALIKE);
+  };
 }
 
 /** @returns the text with the words that match between tags, or undefined when none does */
@@ -65,11 +69,9 @@ function stem(asked: string): string {
 }
 
 /** Dice's coefficient over letter pairs: 1 for the same word, 0 for nothing in common. */
-function likeness(one: string, other: string): number {
-  const pairs = pairsOf(one);
-  const others = pairsOf(other);
-  const common = [...pairs].filter(pair => others.has(pair)).length;
-  return (2 * common) / (pairs.size + others.size || 1);
+function likeness(one: Set<string>, other: Set<string>): number {
+  const common = [...one].filter(pair => other.has(pair)).length;
+  return (2 * common) / (one.size + other.size || 1);
 }
 
 function pairsOf(text: string): Set<string> {
