@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   coreExtensionData,
+  createExtension,
   createFrontendModule,
+  ExtensionBoundary,
 } from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import {
@@ -12,8 +14,11 @@ import {
 import { PlainDescription } from './about/PlainDescription';
 import { catalogFilesApi } from './api';
 import { MenuEntries } from './header/ContextMenu';
+import { EntityHeader } from './header/EntityHeader';
 
 const { data, filterFunction } = EntityContextMenuItemBlueprint.dataRefs;
+
+const { component: headerComponent } = EntityHeaderLayoutBlueprint.dataRefs;
 
 const fromFile = {
   'metadata.annotations.backstage.io/managed-by-location': {
@@ -51,10 +56,19 @@ const about = catalogPlugin.getExtension('entity-card:catalog/about').override({
   },
 });
 
-const header = EntityHeaderLayoutBlueprint.make({
-  params: {
-    loader: () => import('./header/EntityHeader').then(m => m.EntityHeader),
-  },
+// Without the blueprint, whose header comes in a chunk of its own: the page is without one until it is there, and React shows what
+// comes late together with the cards only. That is half a second without the name of what one looks at.
+const header = createExtension({
+  kind: 'entity-header-layout',
+  attachTo: { id: 'page:catalog/entity', input: 'headerLayouts' },
+  output: [headerComponent],
+  factory: ({ node }) => [
+    headerComponent(props => (
+      <ExtensionBoundary node={node}>
+        <EntityHeader {...props} />
+      </ExtensionBoundary>
+    )),
+  ],
 });
 
 const problemsCard = EntityCardBlueprint.make({
