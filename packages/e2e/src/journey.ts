@@ -3,17 +3,13 @@ import { expect, test as base, type Page } from '@playwright/test';
 import { Portal } from './pages/Portal';
 import { Profile } from './profile';
 
-/** Docs are built in the background: until then a service's page asks in vain for the runbook among them. */
-const docsProbe =
-  /status of 404 .*\/api\/techdocs\/metadata\/techdocs\/default\//;
-
 /** The portal asks, on its own, whether there is a session to go on with; a browser calls a 401 an error. */
 const sessionProbe = /\/api\/auth\/oidc\/refresh/;
 
 /** What a browser calls an error, the breaches of the content security policy among them. */
 export class ErrorWatch {
   private readonly errors: string[] = [];
-  private readonly expected = [sessionProbe, docsProbe];
+  private readonly expected = [sessionProbe];
 
   constructor(page: Page) {
     page.on('pageerror', error => this.errors.push(error.message));

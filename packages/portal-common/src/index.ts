@@ -20,7 +20,7 @@ export { platformTeamFromConfig } from './platformTeam';
 export { PluginClient, type PluginAccess } from './PluginClient';
 export { isRunbookPage, runbookOf } from './runbookOf';
 export { safeUrl } from './safeUrl';
-export { scopePath, type EntityName } from './scopePath';
+export { entityPath, scopePath, type EntityName } from './scopePath';
 export {
   isServiceName,
   SERVICE_NAME_PATTERN,

@@ -13,3 +13,9 @@ export function scopePath(scope: EntityName | string): string {
   const parts = [scope.kind, scope.namespace, scope.name];
   return `/entities/${parts.map(encodeURIComponent).join('/')}`;
 }
+
+/** Where the portal's page of an entity is. Lower case, as Backstage writes it. */
+export function entityPath({ kind, namespace, name }: EntityName): string {
+  const parts = [namespace, kind, name].map(encodeURIComponent);
+  return `/catalog/${parts.join('/')}`.toLocaleLowerCase('en-US');
+}

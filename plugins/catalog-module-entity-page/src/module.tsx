@@ -8,6 +8,7 @@ import {
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import {
   EntityCardBlueprint,
+  EntityContentLayoutBlueprint,
   EntityContextMenuItemBlueprint,
   EntityHeaderLayoutBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
@@ -15,10 +16,12 @@ import { PlainDescription } from './about/PlainDescription';
 import { catalogFilesApi } from './api';
 import { MenuEntries } from './header/ContextMenu';
 import { EntityHeader } from './header/EntityHeader';
+import { OverviewLayout } from './layout/OverviewLayout';
 
 const { data, filterFunction } = EntityContextMenuItemBlueprint.dataRefs;
 
 const { component: headerComponent } = EntityHeaderLayoutBlueprint.dataRefs;
+const { component: layoutComponent } = EntityContentLayoutBlueprint.dataRefs;
 
 const fromFile = {
   'metadata.annotations.backstage.io/managed-by-location': {
@@ -71,6 +74,19 @@ const header = createExtension({
   ],
 });
 
+const overview = createExtension({
+  kind: 'entity-content-layout',
+  attachTo: { id: 'entity-content:catalog/overview', input: 'layouts' },
+  output: [layoutComponent],
+  factory: ({ node }) => [
+    layoutComponent(props => (
+      <ExtensionBoundary node={node}>
+        <OverviewLayout {...props} />
+      </ExtensionBoundary>
+    )),
+  ],
+});
+
 const problemsCard = EntityCardBlueprint.make({
   name: 'file-problems',
   params: {
@@ -107,6 +123,7 @@ export const entityPageModule = createFrontendModule({
     page,
     about,
     header,
+    overview,
     problemsCard,
     toolsCard,
     provenanceCard,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Entity } from '@backstage/catalog-model';
 import { TestApiProvider } from '@backstage/frontend-test-utils';
-import { techdocsApiRef } from '@backstage/plugin-techdocs-react';
+import { searchApiRef } from '@backstage/plugin-search-react';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { useRunbook } from './useRunbook';
 
@@ -13,58 +13,69 @@ const anEntity = (metadata: Partial<Entity['metadata']> = {}): Entity => ({
   metadata: { name: 'invoices', annotations: withDocs, ...metadata },
 });
 
-function show(entity: Entity, files?: unknown) {
-  const getTechDocsMetadata = jest.fn(async () => {
-    if (!files) throw new Error('not built');
-    return { site_name: 'Invoices', site_description: '', files };
+/** @param runbookUrl what search knows of the entity's docs, if it knows the entity at all */
+function show(entity: Entity, runbookUrl?: string | null) {
+  const query = jest.fn(async () => {
+    const document = { title: 'A', location: '/a', text: '', runbookUrl };
+    return {
+      results:
+        runbookUrl === null ? [] : [{ type: 'software-catalog', document }],
+    };
   });
   const { result } = renderHook(() => useRunbook(entity), {
     wrapper: ({ children }) => (
-      <TestApiProvider
-        apis={[
-          [
-            techdocsApiRef,
-            { getTechDocsMetadata, getEntityMetadata: jest.fn() },
-          ],
-        ]}
-      >
+      <TestApiProvider apis={[[searchApiRef, { query }]]}>
         {children}
       </TestApiProvider>
     ),
   });
-  return { result, getTechDocsMetadata };
+  return { result, query };
 }
 
+const page = '/docs/default/component/invoices/runbook';
+
 it('leads to the page of the docs', async () => {
-  const { result } = show(anEntity(), ['index.html', 'runbook/index.html']);
-  await waitFor(() =>
-    expect(result.current).toBe('/docs/default/component/invoices/runbook'),
+  const { result, query } = show(anEntity(), page);
+  await waitFor(() => expect(result.current).toBe(page));
+  expect(query).toHaveBeenCalledWith(
+    expect.objectContaining({
+      filters: { location: '/catalog/default/component/invoices' },
+    }),
   );
 });
 
 it('leads to the docs that an entity shares', async () => {
-  const annotations = { 'backstage.io/techdocs-entity': 'system:shop/money' };
-  const { result } = show(anEntity({ annotations }), ['ops/runbook.html']);
+  const annotations = { 'backstage.io/techdocs-entity': 'system:shop/Money' };
+  const { query } = show(anEntity({ annotations }), page);
   await waitFor(() =>
-    expect(result.current).toBe('/docs/shop/system/money/ops/runbook'),
+    expect(query).toHaveBeenCalledWith(
+      expect.objectContaining({
+        filters: { location: '/catalog/shop/system/money' },
+      }),
+    ),
   );
 });
 
-it('leaves the docs alone when the owners link their runbook', async () => {
-  const { result, getTechDocsMetadata } = show(anEntity({ links: [link] }), [
-    'runbook/index.html',
-  ]);
-  expect(result.current).toBe(link.url);
-  expect(getTechDocsMetadata).not.toHaveBeenCalled();
+it.each([
+  {
+    where: 'the owners link their runbook',
+    metadata: { links: [link] },
+    is: link.url,
+  },
+  { where: 'there are no docs', metadata: { annotations: {} } },
+])('asks nobody where $where', async ({ metadata, is }) => {
+  const { result, query } = show(anEntity(metadata), page);
+  await act(async () => undefined);
+  expect(result.current).toBe(is);
+  expect(query).not.toHaveBeenCalled();
 });
 
 it.each([
-  { name: 'without a page of that name', files: ['index.html'] },
-  { name: 'that do not tell their pages', files: {} },
-  { name: 'that are not built', files: undefined },
-])('finds none in docs $name', async ({ files }) => {
-  const { result, getTechDocsMetadata } = show(anEntity(), files);
+  { name: 'docs without one', runbookUrl: undefined },
+  { name: 'docs that search has not read yet', runbookUrl: null },
+])('finds none in $name', async ({ runbookUrl }) => {
+  const { result, query } = show(anEntity(), runbookUrl);
   await act(async () => undefined);
-  expect(getTechDocsMetadata).toHaveBeenCalled();
+  expect(query).toHaveBeenCalled();
   expect(result.current).toBeUndefined();
 });

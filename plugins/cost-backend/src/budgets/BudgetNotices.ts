@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { parseEntityRef } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import { formatMoney, type Budget } from '@macadam/plugin-cost-common';
+import { entityPath } from '@macadam/portal-common';
 import type { Knex } from 'knex';
 import type { CatalogDirectory } from '../allocate/CatalogDirectory';
 import type { Directory } from '../allocate/Directory';
@@ -86,9 +88,7 @@ export class BudgetNotices {
 }
 
 function linkOf(entityRef: string): string {
-  const [, kind, namespace, name] =
-    /^([^:]+):([^/]+)\/(.+)$/.exec(entityRef) ?? [];
-  return `/catalog/${namespace}/${kind}/${name}/cost`;
+  return `${entityPath(parseEntityRef(entityRef))}/cost`;
 }
 
 /** Its owners, groups and people; for a group it is itself. */
