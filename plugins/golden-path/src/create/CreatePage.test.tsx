@@ -158,9 +158,12 @@ describe('the form', () => {
     expect(await field(/^Note/)).toHaveValue('brief');
   });
 
-  it('says why it is not there', async () => {
+  it.each([
+    { error: new Error('away'), says: /could not be read.*away/ },
+    { error: aRefusal(404, { message: 'gone' }), says: /There is no such template/ },
+  ])('says why it is not there: $says', async ({ error, says }) => {
     const getTemplateParameterSchema = async () => {
-      throw new Error('no such template');
+      throw await error;
     };
     renderTestApp({
       features: [goldenPathPlugin],
@@ -177,9 +180,10 @@ describe('the form', () => {
       initialRouteEntries: ['/create/templates/default/one'],
     });
 
-    expect(await screen.findByRole('alert')).toHaveTextContent(
-      'no such template',
-    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(says);
+    expect(
+      screen.getByRole('link', { name: 'See all templates' }),
+    ).toHaveAttribute('href', '/create');
   });
 });
 

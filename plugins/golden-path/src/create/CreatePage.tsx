@@ -6,9 +6,10 @@ import {
   useFilteredSchemaProperties,
   useTemplateParameterSchema,
 } from '@backstage/plugin-scaffolder-react/alpha';
-import { Alert } from '@backstage/ui';
+import { Alert, ButtonLink } from '@backstage/ui';
 import { Loading } from '@macadam/portal-react';
 import { useRememberedAnswers } from '../answers';
+import { formFailure } from '../failure';
 import { CreateLayout } from '../layout';
 import { createRef, formRef } from '../routes';
 import { Creation } from './Creation';
@@ -44,8 +45,12 @@ export const CreatePage = () => {
           role="alert"
           status="danger"
           icon
-          title="The form of this template could not be read"
-          description={failure.message}
+          {...formFailure(failure)}
+          customActions={
+            <ButtonLink variant="secondary" href={templates}>
+              See all templates
+            </ButtonLink>
+          }
         />
       )}
       {!failure && offered && fields.value && remembered.answers && (
