@@ -47,9 +47,11 @@ export const CreatePage = () => {
           icon
           {...formFailure(failure)}
           customActions={
-            <ButtonLink variant="secondary" href={templates}>
-              See all templates
-            </ButtonLink>
+            templates && (
+              <ButtonLink variant="secondary" href={templates}>
+                See all templates
+              </ButtonLink>
+            )
           }
         />
       )}
