@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { firstLoadJavaScriptBytes as limits } from '../size-limit.json';
 import { expect, test } from './journey';
 
@@ -15,16 +15,19 @@ async function measureJavaScript(page: Page, path: string) {
   await devTools.send('Network.enable');
   await devTools.send('Network.setCacheDisabled', { cacheDisabled: true });
   const sizes = new Map<string, Promise<number>>();
-  page.on('requestfinished', request => {
+  const weigh = (request: Request) => {
     if (request.resourceType() !== 'script') return;
     const size = request
       .sizes()
       .then(({ responseBodySize }) => responseBodySize);
     sizes.set(request.url(), size);
-  });
+  };
+  page.on('requestfinished', weigh);
   await page.goto(path);
   await expect(page.getByText(shows[path]).first()).toBeVisible();
   await page.waitForLoadState('networkidle');
+  // What comes after this could not be weighed any more: the page is closed.
+  page.off('requestfinished', weigh);
   const bytes = await Promise.all(sizes.values());
   return bytes.reduce((sum, size) => sum + size, 0);
 }
