@@ -18,6 +18,12 @@ export const LABEL_TIER = 'macadam.dev/tier';
 /** The service of PagerDuty whose incidents are an entity's, and so who is on call for it. */
 export const ANNOTATION_PAGERDUTY_SERVICE_ID = 'pagerduty.com/service-id';
 
+/** The tag of an entity's dashboards in Grafana; `tag=` may stand before it. */
+export const ANNOTATION_GRAFANA_SELECTOR = 'grafana/dashboard-selector';
+
+/** The key of an entity's project in SonarQube; an instance and a slash may stand before it. */
+export const ANNOTATION_SONARQUBE_PROJECT_KEY = 'sonarqube.org/project-key';
+
 /** Of a component in a repository of several: which paths, comma-separated prefixes from its root, its changes touch. */
 export const ANNOTATION_DELIVERY_PATHS = 'macadam.dev/delivery-paths';
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Config } from '@backstage/config';
-import { InputError } from '@backstage/errors';
+import { readSection } from '@macadam/portal-node';
 import { z } from 'zod/v3';
 
 const settings = z.object({
@@ -27,8 +27,5 @@ export type OpencostConfig = z.output<typeof settings>;
  * @throws InputError that names the key that is wrong
  */
 export function readOpencostConfig(config: Config): OpencostConfig {
-  const parsed = settings.safeParse(config.getOptional('cost.opencost') ?? {});
-  if (parsed.success) return parsed.data;
-  const [{ path, message }] = parsed.error.issues;
-  throw new InputError(`cost.opencost.${path.join('.')}: ${message}`);
+  return readSection(config, 'cost.opencost', settings);
 }

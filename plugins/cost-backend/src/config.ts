@@ -5,8 +5,8 @@ import {
 } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
-import { InputError } from '@backstage/errors';
 import { currencySchema, type Money } from '@macadam/plugin-cost-common';
+import { readSection } from '@macadam/portal-node';
 import { z } from 'zod/v3';
 import {
   clusterSchema,
@@ -64,20 +64,14 @@ const settings = z.object({
  * @throws InputError that names the key that is wrong
  */
 export function readCostConfig(config: Config): CostConfig {
-  const section = config.getConfig('cost');
-  const parsed = settings.safeParse(section.get());
-  if (!parsed.success) {
-    const [{ path, message }] = parsed.error.issues;
-    throw new InputError(`cost.${path.join('.')}: ${message}`);
-  }
-  const { budgets, ...rest } = parsed.data;
+  const { budgets, ...rest } = readSection(config, 'cost', settings);
   return {
     ...rest,
     budgets: new Map(
       budgets.map(({ entity, ...limit }) => [entity, limit] as const),
     ),
     schedule: readSchedulerServiceTaskScheduleDefinitionFromConfig(
-      section.getConfig('schedule'),
+      config.getConfig('cost.schedule'),
     ),
   };
 }

@@ -4,7 +4,7 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { deliverySourcesExtensionPoint } from '@macadam/plugin-dora-node';
-import { readPagerdutyConfig } from './config';
+import { readPagerdutyAccess } from '@macadam/portal-node';
 import { PagerdutyIncidents } from './source/PagerdutyIncidents';
 import { PagerdutyIncidentSource } from './source/PagerdutyIncidentSource';
 import { PagerdutyWebhooks } from './webhook/PagerdutyWebhooks';
@@ -19,12 +19,14 @@ export const doraModulePagerduty = createBackendModule({
         sources: deliverySourcesExtensionPoint,
       },
       async init({ config, sources }) {
-        const { apiBaseUrl, token, webhookSecret } =
-          readPagerdutyConfig(config);
-        if (token) {
-          const incidents = new PagerdutyIncidents({ apiBaseUrl, token });
+        const access = readPagerdutyAccess(config, 'dora.pagerduty');
+        if (access) {
+          const incidents = new PagerdutyIncidents(access);
           sources.addIncidentSource(new PagerdutyIncidentSource({ incidents }));
         }
+        const webhookSecret = config.getOptionalString(
+          'dora.pagerduty.webhookSecret',
+        );
         if (webhookSecret) {
           sources.addWebhookReceiver(new PagerdutyWebhooks(webhookSecret));
         }

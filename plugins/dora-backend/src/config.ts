@@ -4,9 +4,8 @@ import {
   type SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
-import { InputError } from '@backstage/errors';
 import { metricIdSchema, type TierTable } from '@macadam/plugin-dora-common';
-
+import { readSection } from '@macadam/portal-node';
 import { z } from 'zod/v3';
 import { isTimezone } from './timezone';
 
@@ -59,18 +58,16 @@ const settings = z.object({
  * @throws InputError that names the key that is wrong
  */
 export function readDoraConfig(config: Config): DoraConfig {
-  const section = config.getConfig('dora');
-  const parsed = settings.safeParse(section.get());
-  if (!parsed.success) {
-    const [{ path, message }] = parsed.error.issues;
-    throw new InputError(`dora.${path.join('.')}: ${message}`);
-  }
-  const { attributionWindowHours: hours, tiers, ...rest } = parsed.data;
+  const {
+    attributionWindowHours: hours,
+    tiers,
+    ...rest
+  } = readSection(config, 'dora', settings);
   return {
     ...rest,
     attributionWindowHours: hours === 'unlimited' ? null : hours,
     schedule: readSchedulerServiceTaskScheduleDefinitionFromConfig(
-      section.getConfig('schedule'),
+      config.getConfig('dora.schedule'),
     ),
     tiers:
       tiers.edition === 'own'

@@ -4,8 +4,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { CallersView } from '@macadam/portal-node';
-import { readPagerdutyConfig } from './config';
+import { CallersView, readPagerdutyAccess } from '@macadam/portal-node';
 import { PagerDuty } from './pagerduty/PagerDuty';
 import { AuthorizedOnCallReader } from './read/AuthorizedOnCallReader';
 import { OnCallReader } from './read/OnCallReader';
@@ -26,8 +25,8 @@ export const onCallPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init({ config, http, httpAuth, logger, ...services }) {
-        const pagerduty = readPagerdutyConfig(config);
-        const pager = pagerduty && new PagerDuty(pagerduty);
+        const access = readPagerdutyAccess(config, 'onCall.pagerduty');
+        const pager = access && new PagerDuty(access);
         const onCall = new AuthorizedOnCallReader(
           new OnCallReader({ logger, pager }),
           { view: new CallersView(services) },

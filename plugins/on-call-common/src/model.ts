@@ -19,8 +19,16 @@ const onCallSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('no-data'),
-    /** `nobody`: the source knows the service, and its first level is empty at the moment. */
-    why: z.enum(['not-configured', 'unknown-service', 'nobody', 'unreachable']),
+    /**
+     * `nobody`: the source knows the service, and its first level is empty at the moment. `no-permission`: it does not let the portal read that.
+     */
+    why: z.enum([
+      'not-configured',
+      'unknown-service',
+      'nobody',
+      'no-permission',
+      'unreachable',
+    ]),
     /** One sentence, with what to do. */
     reason: z.string(),
   }),

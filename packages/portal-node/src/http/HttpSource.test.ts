@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod/v3';
+import { CredentialsRefusedError } from './CredentialsRefusedError';
 import { HttpSource } from './HttpSource';
 
 type Answer = (
@@ -102,6 +103,38 @@ it.each([
   });
   expect(error.stack).not.toContain('s3cret');
   expect(asked).toHaveLength(1);
+});
+
+it.each([
+  { name: 'a refusal of the credentials', answer: status(401), is: true },
+  {
+    name: 'credentials that do not reach so far',
+    answer: status(403),
+    is: true,
+  },
+  {
+    name: 'a limit that is told by 403',
+    answer: status(403, { 'retry-after': '61' }),
+    is: false,
+  },
+  {
+    name: 'a server that serves no such thing',
+    answer: status(501),
+    is: false,
+  },
+])('tells $name from what else fails', async ({ answer, is }) => {
+  answers = [answer];
+  const refused = source().get('/things', { answer: thing });
+  const error = await refused.catch(e => e);
+  expect(error instanceof CredentialsRefusedError).toBe(is);
+});
+
+it('finds nothing where there is nothing, and throws what else is wrong', async () => {
+  answers = [status(404), found, status(400)];
+  const find = () => source().find('/things', { answer: thing });
+  expect(await find()).toBeUndefined();
+  expect(await find()).toEqual({ name: 'one' });
+  await expect(find()).rejects.toThrow('status 400');
 });
 
 it('says which part of an answer does not fit, and not what stands there', async () => {

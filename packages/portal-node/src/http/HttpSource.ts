@@ -8,6 +8,7 @@ import {
 import { z } from 'zod/v3';
 import { isTransient, type Failure } from '../retry/retryDelay';
 import { retrying } from '../retry/retrying';
+import { CredentialsRefusedError } from './CredentialsRefusedError';
 import { nextLink } from './nextLink';
 
 const ATTEMPT_TIMEOUT_MILLISECONDS = 15_000;
@@ -59,8 +60,8 @@ class UnreadableAnswerError extends Error {}
  * Redirects are errors: credentials go where they were meant to go. Errors name the vendor, the path and the status, never a header, a query or
  * a body.
  *
- * @throws NotFoundError for 404; ServiceUnavailableError when no whole answer came after several tries, and when the vendor refuses the
- *   credentials: whoever asked us can help neither; Error for any other status
+ * @throws NotFoundError for 404; ServiceUnavailableError when no whole answer came after several tries, and CredentialsRefusedError, which is
+ *   one, when the vendor refuses the credentials: whoever asked us can help neither; Error for any other status
  */
 export class HttpSource {
   constructor(private readonly options: HttpSourceOptions) {}
@@ -72,6 +73,19 @@ export class HttpSource {
   ): Promise<z.output<T>> {
     const url = this.urlOf(path, question.query);
     return (await this.read(url, question)).content;
+  }
+
+  /** As `get`; undefined of what is not there. */
+  async find<T extends z.ZodTypeAny>(
+    path: string,
+    question: HttpQuestion<T>,
+  ): Promise<z.output<T> | undefined> {
+    try {
+      return await this.get(path, question);
+    } catch (error) {
+      if (isError(error) && error.name === 'NotFoundError') return undefined;
+      throw error;
+    }
   }
 
   /**
@@ -163,15 +177,15 @@ export class HttpSource {
     const what = `${title} answered "GET ${url.pathname}" with ${came}`;
     switch (failure.status) {
       case 401:
-        return new ServiceUnavailableError(
+        return new CredentialsRefusedError(
           `${what}: it does not accept the portal's credentials`,
         );
       case 403:
-        return new ServiceUnavailableError(
-          isTransient(failure)
-            ? `${what}: its rate limit is spent`
-            : `${what}: the portal's credentials do not reach that far`,
-        );
+        return isTransient(failure)
+          ? new ServiceUnavailableError(`${what}: its rate limit is spent`)
+          : new CredentialsRefusedError(
+              `${what}: the portal's credentials do not reach that far`,
+            );
       case 404:
         return new NotFoundError(what);
       case 429:

@@ -132,6 +132,19 @@ it('does not send again what the caller holds', async () => {
   expect(await second.text()).toBe('');
 });
 
+it('lists the newest commit of the branch, and of a directory', async () => {
+  const newest = async (query: string) => {
+    const { body } = await ask('GET', `${repo}/commits?per_page=1${query}`);
+    return body.map(
+      ({ commit }: { commit: { message: string } }) => commit.message,
+    );
+  };
+  expect(await newest('')).toEqual(['Say hello']);
+  expect(await newest('&path=.github')).toEqual(['Start the service']);
+  expect(await newest('&path=src%2Fhello.ts')).toEqual(['Say hello']);
+  expect(await newest('&path=nowhere')).toEqual([]);
+});
+
 it('compares page by page, with the files on the first page alone', async () => {
   const { body: commits } = await ask('GET', `${repo}/commits`);
   const [{ sha: head }] = commits;

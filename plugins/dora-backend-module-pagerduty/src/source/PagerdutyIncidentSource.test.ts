@@ -106,56 +106,6 @@ it.each([
   await expect(readAll({ value })).rejects.toMatchObject({ name: error });
 });
 
-describe('a pager that misbehaves', () => {
-  beforeEach(() => start([anIncident(), anIncident({ at: daysAgo(1) })]));
-
-  it.each([
-    { name: 'is slow', fault: { mode: 'slow', delayMilliseconds: 200 } },
-    {
-      name: 'is asked too often',
-      fault: { mode: 'status', status: 429, retryAfterSeconds: 0 },
-    },
-    { name: 'fails', fault: { mode: 'status', status: 500 } },
-    { name: 'breaks off half way', fault: { mode: 'cut' } },
-    { name: 'answers what nobody can read', fault: { mode: 'malformed' } },
-    { name: 'is a proxy', fault: { mode: 'html' } },
-    { name: 'promises more for ever', fault: { mode: 'endless', times: 999 } },
-    { name: 'gives one page for ever', fault: { mode: 'repeat', times: 999 } },
-  ])('is read the same when it $name', async ({ fault }) => {
-    const expected = await readAll();
-    expect(expected).toHaveLength(2);
-    await order(fault);
-    expect(await readAll()).toEqual(expected);
-  });
-
-  it.each([
-    {
-      name: 'refuses the key',
-      fault: { mode: 'status', status: 401 },
-      says: "does not accept the portal's credentials",
-    },
-    {
-      name: 'lets the key not that far',
-      fault: { mode: 'status', status: 403 },
-      says: 'do not reach that far',
-    },
-    {
-      name: 'asks to wait for longer than anybody does',
-      fault: { mode: 'status', status: 429, retryAfterSeconds: 3600 },
-      says: 'its rate limit is spent',
-    },
-  ])('says so when it $name', async ({ fault, says }) => {
-    await order({ ...fault, times: 99 });
-    const failure = await readAll().catch(error => error);
-    expect(failure).toMatchObject({
-      name: 'ServiceUnavailableError',
-      message: expect.stringContaining(says),
-    });
-    expect(failure.message).toContain('PagerDuty');
-    expect(failure.stack).not.toContain(PAGER_TOKEN);
-  });
-});
-
 function source(): PagerdutyIncidentSource {
   const { api: apiBaseUrl, clock } = pager;
   return new PagerdutyIncidentSource({
@@ -197,14 +147,6 @@ async function resolve(id: string) {
   const incident = { id, type: 'incident_reference', status: 'resolved' };
   const body = { incidents: [incident] };
   await pager.request('PUT', '/incidents', { body });
-}
-
-async function order(fault: object) {
-  const answer = await fetch(`${pager.url}/_sandbox/faults`, {
-    method: 'POST',
-    body: JSON.stringify({ match: 'GET /api/', ...fault }),
-  });
-  expect(answer.status).toBe(201);
 }
 
 /** Before the moment at which the pager's clock begins. */

@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { isError } from '@backstage/errors';
 import type { IncidentRecord } from '@macadam/plugin-dora-node';
-import { HttpSource } from '@macadam/portal-node';
-import type { PagerdutyConfig } from '../config';
+import { PagerdutyApi, type PagerdutyAccess } from '@macadam/portal-node';
 import { incidentPage, oneIncident, oneService } from './payloads';
-
-/** PagerDuty's largest. */
-const PAGE_SIZE = 100;
-
-/** Beyond the ten thousandth record PagerDuty answers 400. */
-const MOST_PAGES = 100;
 
 /** Incidents that were created in `[from, to)`. */
 export interface Span {
@@ -23,42 +15,24 @@ export interface Page {
   hasMore: boolean;
 }
 
-/** PagerDuty's REST API as far as incidents of one service go: https://developer.pagerduty.com/docs/rest-api-overview */
+/** PagerDuty as far as incidents of one service go. */
 export class PagerdutyIncidents {
-  private readonly http: HttpSource;
+  private readonly api: PagerdutyApi;
 
-  constructor({
-    apiBaseUrl,
-    token,
-  }: Required<Pick<PagerdutyConfig, 'apiBaseUrl' | 'token'>>) {
-    this.http = new HttpSource({
-      title: 'PagerDuty',
-      baseUrl: apiBaseUrl,
-      headers: () => ({
-        accept: 'application/vnd.pagerduty+json;version=2',
-        authorization: `Token token=${token}`,
-      }),
-    });
+  constructor(access: PagerdutyAccess) {
+    this.api = new PagerdutyApi(access);
   }
 
   /** @throws NotFoundError for a service that is not there: PagerDuty says of it that it has no incidents */
   async requireService(id: string, signal: AbortSignal): Promise<void> {
     const path = `/services/${encodeURIComponent(id)}`;
-    await this.http.get(path, { answer: oneService, signal });
+    await this.api.get(path, { answer: oneService, signal });
   }
 
   /** `undefined` of one that is gone. */
-  async find(
-    id: string,
-    signal: AbortSignal,
-  ): Promise<IncidentRecord | undefined> {
+  find(id: string, signal: AbortSignal): Promise<IncidentRecord | undefined> {
     const path = `/incidents/${encodeURIComponent(id)}`;
-    try {
-      return await this.http.get(path, { answer: oneIncident, signal });
-    } catch (error) {
-      if (isError(error) && error.name === 'NotFoundError') return undefined;
-      throw error;
-    }
+    return this.api.find(path, { answer: oneIncident, signal });
   }
 
   /**
@@ -96,31 +70,19 @@ export class PagerdutyIncidents {
     return incidents;
   }
 
-  /** Page after page, until there is no more, until it is enough, or until a page brings nothing new: PagerDuty could promise more for ever. */
   private async list(
     serviceId: string,
     query: Record<string, string | string[]>,
     signal: AbortSignal,
-    isEnough: (incidents: IncidentRecord[]) => boolean = () => false,
+    isEnough?: (incidents: readonly IncidentRecord[]) => boolean,
   ): Promise<Page> {
-    const found = new Map<string, IncidentRecord>();
-    let hasMore = true;
-    for (let page = 0; hasMore && page < MOST_PAGES; page += 1) {
-      const answer = await this.http.get('/incidents', {
-        query: {
-          'service_ids[]': [serviceId],
-          ...query,
-          limit: PAGE_SIZE,
-          offset: page * PAGE_SIZE,
-        },
-        answer: incidentPage,
-        signal,
-      });
-      const before = found.size;
-      for (const one of answer.incidents) found.set(one.externalId, one);
-      hasMore = answer.more && found.size > before;
-      if (isEnough(answer.incidents)) break;
-    }
-    return { incidents: [...found.values()], hasMore };
+    const { items, hasMore } = await this.api.list('/incidents', {
+      query: { 'service_ids[]': [serviceId], ...query },
+      answer: incidentPage,
+      keyOf: ({ externalId }) => externalId,
+      isEnough,
+      signal,
+    });
+    return { incidents: items, hasMore };
   }
 }

@@ -44,10 +44,9 @@ const restIncident = incident
     });
   });
 
-export const incidentPage = z.object({
-  incidents: z.array(restIncident),
-  more: z.boolean(),
-});
+export const incidentPage = z
+  .object({ incidents: z.array(restIncident), more: z.boolean() })
+  .transform(({ incidents: items, more }) => ({ items, more }));
 
 /** https://developer.pagerduty.com/api-reference/005299ed43553-get-an-incident */
 export const oneIncident = z

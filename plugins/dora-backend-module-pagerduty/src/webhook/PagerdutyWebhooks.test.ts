@@ -85,8 +85,8 @@ it('tells when an incident is open again', async () => {
 });
 
 it('bears the same id when it comes twice, and its own time when it comes late', async () => {
-  await order({ match: 'incident.triggered', mode: 'late' });
-  await order({ match: 'incident.resolved', mode: 'duplicate' });
+  await pager.misbehave({ match: 'incident.triggered', mode: 'late' });
+  await pager.misbehave({ match: 'incident.resolved', mode: 'duplicate' });
   await change(await anIncident(), 'resolved');
   const [first, again, late] = await tellings();
   expect(again).toEqual(first);
@@ -202,12 +202,5 @@ async function reopen(id: string) {
     redirect: 'manual',
     body: new URLSearchParams({ token: token ?? '' }),
     headers,
-  });
-}
-
-async function order(fault: object) {
-  await fetch(`${pager.url}/_sandbox/faults`, {
-    method: 'POST',
-    body: JSON.stringify(fault),
   });
 }

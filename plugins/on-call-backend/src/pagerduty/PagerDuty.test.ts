@@ -5,7 +5,6 @@ import {
   startTestPager,
   type TestPager,
 } from '@macadam/sandbox';
-import { countRequests, misbehave } from '../__testUtils__/pager';
 import { PagerDuty } from './PagerDuty';
 
 jest.setTimeout(60_000);
@@ -37,10 +36,7 @@ beforeAll(async () => {
   pager = await startTestPager({ story });
 });
 
-afterEach(async () => {
-  jest.restoreAllMocks();
-  await fetch(`${pager.url}/_sandbox/faults`, { method: 'DELETE' });
-});
+afterEach(() => pager.behave());
 
 afterAll(() => pager.close());
 
@@ -79,91 +75,25 @@ it.each(['PNOBODY', 'payment service', '..', '../users', 'a?b'])(
   },
 );
 
-describe('a pager that misbehaves', () => {
-  it.each([
-    { name: 'is slow', fault: { mode: 'slow', delayMilliseconds: 200 } },
-    {
-      name: 'is asked too often',
-      fault: { mode: 'status', status: 429, retryAfterSeconds: 0 },
-    },
-    { name: 'fails', fault: { mode: 'status', status: 500 } },
-    { name: 'breaks off half way', fault: { mode: 'cut' } },
-    { name: 'answers what nobody can read', fault: { mode: 'malformed' } },
-    { name: 'is a proxy', fault: { mode: 'html' } },
-    { name: 'promises more for ever', fault: { mode: 'endless', times: 999 } },
-    { name: 'gives one page for ever', fault: { mode: 'repeat', times: 999 } },
-  ])('is read the same when it $name', async ({ fault }) => {
-    const policyIds = await policies('PPAY001', 'PORD001');
-    const expected = await client().shiftsOf(policyIds);
-    expect(expected).toHaveLength(3);
-    await misbehave(pager, fault);
-    expect(await client().shiftsOf(policyIds)).toEqual(expected);
+it('is not waited for as long as it likes', async () => {
+  await pager.misbehave({
+    match: '/services/',
+    mode: 'slow',
+    delayMilliseconds: 30_000,
   });
-
-  it('is not asked for ever when it promises more for ever', async () => {
-    const policyIds = await policies('PPAY001');
-    await misbehave(pager, { mode: 'endless', match: '/oncalls', times: 999 });
-    const requests = countRequests(pager);
-    await client().shiftsOf(policyIds);
-    expect(requests()).toBe(2);
-  });
-
-  it.each([
-    {
-      name: 'refuses the key',
-      fault: { mode: 'status', status: 401 },
-      says: "does not accept the portal's credentials",
-    },
-    {
-      name: 'lets the key not that far',
-      fault: { mode: 'status', status: 403 },
-      says: 'do not reach that far',
-    },
-    {
-      name: 'asks to wait for longer than anybody does',
-      fault: { mode: 'status', status: 429, retryAfterSeconds: 3600 },
-      says: 'its rate limit is spent',
-    },
-    {
-      name: 'fails again and again',
-      fault: { mode: 'status', status: 500 },
-      says: 'status 500',
-    },
-  ])('says so when it $name', async ({ fault, says }) => {
-    await misbehave(pager, { ...fault, times: 99 });
-    const failure = await client()
-      .policyOf('PPAY001')
-      .catch(error => error);
-    expect(failure).toMatchObject({
-      name: 'ServiceUnavailableError',
-      message: expect.stringContaining(says),
-    });
-    expect(failure.message).toContain('PagerDuty');
-    expect(failure.stack).not.toContain(PAGER_TOKEN);
-  });
-
-  it('is not waited for as long as it likes', async () => {
-    await misbehave(pager, {
-      mode: 'slow',
-      delayMilliseconds: 30_000,
-      times: 99,
-    });
-    const failure = client({ patienceMilliseconds: 20 }).policyOf('PPAY001');
-    await expect(failure).rejects.toMatchObject({
-      name: 'ServiceUnavailableError',
-      message: 'PagerDuty gave no answer within 20 ms',
-    });
+  const failure = client({ patienceMilliseconds: 20 }).policyOf('PPAY001');
+  await expect(failure).rejects.toMatchObject({
+    name: 'ServiceUnavailableError',
+    message: 'PagerDuty gave no answer within 20 ms',
   });
 });
 
-/** This pager is near: a failure of its is over at once. */
-function client(change: { patienceMilliseconds?: number } = {}): PagerDuty {
+function client(patience: { patienceMilliseconds?: number } = {}): PagerDuty {
   return new PagerDuty({
     apiBaseUrl: pager.api,
     token: PAGER_TOKEN,
-    firstDelayMilliseconds: 1,
     patienceMilliseconds: 30_000,
-    ...change,
+    ...patience,
   });
 }
 

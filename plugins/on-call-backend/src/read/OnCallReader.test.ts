@@ -6,7 +6,6 @@ import {
   startTestPager,
   type TestPager,
 } from '@macadam/sandbox';
-import { misbehave } from '../__testUtils__/pager';
 import { PagerDuty } from '../pagerduty/PagerDuty';
 import { OnCallReader } from './OnCallReader';
 
@@ -48,7 +47,14 @@ async function onCallOf(reader: OnCallReader) {
   return (await reader.of(['PPAY001'])).get('PPAY001');
 }
 
-const refusal = { mode: 'status', status: 401, times: 999 };
+/** It says at once that it will not answer for an hour. */
+const failure = {
+  match: 'GET /api/',
+  mode: 'status',
+  status: 429,
+  retryAfterSeconds: 3600,
+  times: 999,
+};
 
 it('gives what was known while the pager is away, with when that was, and then nothing', async () => {
   const reader = aReader();
@@ -57,7 +63,7 @@ it('gives what was known while the pager is away, with when that was, and then n
     onCall: { kind: 'measured', people: [{ name: 'Ada' }] },
     source: { title: 'PagerDuty', readAt: minute(0) },
   });
-  await misbehave(pager, refusal);
+  await pager.misbehave(failure);
   minutes = 1;
   expect(await onCallOf(reader)).toMatchObject({
     onCall: known?.onCall,
@@ -71,6 +77,17 @@ it('gives what was known while the pager is away, with when that was, and then n
     source: { failingSince: minute(1) },
   });
   expect(later?.source.readAt).toBeUndefined();
+});
+
+it('names nobody any more once the pager refuses the key', async () => {
+  const reader = aReader();
+  await onCallOf(reader);
+  await pager.misbehave({ ...failure, status: 403 });
+  minutes = 1;
+  expect(await onCallOf(reader)).toMatchObject({
+    onCall: { kind: 'no-data', why: 'no-permission' },
+    source: { failingSince: minute(1) },
+  });
 });
 
 it('hears within a minute that another turn has begun', async () => {

@@ -7,9 +7,9 @@ import {
   type ServiceOnCall,
 } from '@macadam/plugin-on-call-common';
 import { ANNOTATION_PAGERDUTY_SERVICE_ID } from '@macadam/portal-common';
+import { LastKnown, type Reading } from '@macadam/portal-node';
 import DataLoader from 'dataloader';
 import type { PagerDuty } from '../pagerduty/PagerDuty';
-import { LastKnown, type Reading } from './LastKnown';
 import { peopleOf } from './peopleOf';
 
 const SECOND = 1_000;
@@ -26,6 +26,8 @@ const REASONS = {
   'unknown-service': `PagerDuty knows no service with this id: correct ${ANNOTATION_PAGERDUTY_SERVICE_ID} in the catalog file`,
   nobody:
     "Nobody is on call at the first level of the service's escalation policy: fill it in PagerDuty",
+  'no-permission':
+    'PagerDuty does not let the portal read this: the platform team renews onCall.pagerduty.token, or gives it the right to',
   unreachable: 'PagerDuty does not answer: look there',
 };
 
@@ -90,13 +92,14 @@ export class OnCallReader {
   }
 
   private async answerOf(policy: Reading<string | undefined>): Promise<Answer> {
-    const { value: policyId, ...state } = policy;
-    if (!state.readAt) return noData('unreachable', state);
+    const { value: policyId, isRefused, ...state } = policy;
+    if (!state.readAt) return noData(whyNot(isRefused), state);
     if (!policyId) return noData('unknown-service', state);
-    const { value: people, ...read } = await this.people.read(policyId, () =>
+    const reading = await this.people.read(policyId, () =>
       this.gathered.load(policyId),
     );
-    if (!people) return noData('unreachable', read);
+    const { value: people, isRefused: isSecret, ...read } = reading;
+    if (!people) return noData(whyNot(isSecret), read);
     const { failingSince = state.failingSince, reason = state.reason } = read;
     const source = { readAt: read.readAt, failingSince, reason };
     const [first, ...others] = people;
@@ -114,7 +117,11 @@ export class OnCallReader {
   }
 }
 
-type State = Omit<Reading<unknown>, 'value'>;
+type State = Omit<Reading<unknown>, 'value' | 'isRefused'>;
+
+function whyNot(isRefused = false): keyof typeof REASONS {
+  return isRefused ? 'no-permission' : 'unreachable';
+}
 
 function answer(onCall: OnCall, state: State): Answer {
   return { onCall, source: { title: TITLE, ...state } };

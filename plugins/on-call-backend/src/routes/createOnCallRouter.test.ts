@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { aPagerStory, startTestPager, type TestPager } from '@macadam/sandbox';
 import { OnCallPortal, refOf } from '../__testUtils__/OnCallPortal';
-import { countRequests, misbehave } from '../__testUtils__/pager';
+import { countRequests } from '../__testUtils__/pager';
 
 jest.setTimeout(60_000);
 
@@ -79,20 +79,33 @@ it('leaves out what is not there, and what names no service', async () => {
   expect(body).toEqual({ services: [] });
 });
 
-it('says what has not come, and since when, when the pager does not answer', async () => {
-  await misbehave(pager, { mode: 'status', status: 401, times: 99 });
-  const { body } = await portal.ask(['payment-service']);
-  expect(body.services).toMatchObject([
-    {
-      onCall: { kind: 'no-data', why: 'unreachable' },
-      source: {
-        failingSince: expect.any(String),
-        reason: expect.stringContaining('does not accept'),
+it.each([
+  { status: 401, why: 'no-permission', says: 'does not accept' },
+  { status: 403, why: 'no-permission', says: 'do not reach that far' },
+  { status: 429, why: 'unreachable', says: 'its rate limit is spent' },
+])(
+  'says what has not come, and since when, of a pager that answers $status',
+  async ({ status, why, says }) => {
+    await pager.misbehave({
+      match: '/api/',
+      mode: 'status',
+      status,
+      retryAfterSeconds: 3600,
+      times: 99,
+    });
+    const { body } = await portal.ask(['payment-service']);
+    expect(body.services).toMatchObject([
+      {
+        onCall: { kind: 'no-data', why },
+        source: {
+          failingSince: expect.any(String),
+          reason: expect.stringContaining(says),
+        },
       },
-    },
-  ]);
-  expect(body.services[0].source.readAt).toBeUndefined();
-});
+    ]);
+    expect(body.services[0].source.readAt).toBeUndefined();
+  },
+);
 
 it('starts without a pager, and says so', async () => {
   const alone = await OnCallPortal.start();

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { SandboxClock } from '../../clock';
+import { misbehaviourOf, type Misbehaviour } from '../../http/misbehaviourOf';
 import {
   startForge,
   type ForgeOptions,
@@ -12,7 +13,7 @@ import { aStory } from './stories';
 
 export const ADMIN_TOKEN = 'test-admin-token';
 
-export interface TestForge extends RunningForge {
+export interface TestForge extends RunningForge, Misbehaviour {
   api: string;
   clock: SandboxClock;
   directory: string;
@@ -26,10 +27,6 @@ export interface TestForge extends RunningForge {
       headers?: Record<string, string>;
     },
   ): Promise<Response>;
-  /** Orders misbehaviour, as `POST /_sandbox/faults` describes it. */
-  misbehave(fault: object): Promise<void>;
-  /** Takes back all of it that was not seen yet. */
-  behave(): Promise<void>;
 }
 
 /** A forge of its own on a free port, with a small company in it; `close` removes all of it. */
@@ -49,9 +46,9 @@ export async function startTestForge(
     ...options,
   });
   const api = `${running.url}/api/v3`;
-  const faults = `${running.url}/_sandbox/faults`;
   return {
     ...running,
+    ...misbehaviourOf(running.url),
     api,
     clock,
     directory,
@@ -64,11 +61,6 @@ export async function startTestForge(
           ...headers,
         },
       }),
-    async misbehave(fault) {
-      const body = JSON.stringify(fault);
-      await accepted(fetch(faults, { method: 'POST', body }));
-    },
-    behave: () => accepted(fetch(faults, { method: 'DELETE' })),
     async close() {
       clock.close();
       await running.close();
@@ -77,9 +69,4 @@ export async function startTestForge(
       }
     },
   };
-}
-
-async function accepted(answer: Promise<Response>): Promise<void> {
-  const { ok, status } = await answer;
-  if (!ok) throw new Error(`The forge took no such fault: ${status}`);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { SandboxClock } from '../../clock';
+import { misbehaviourOf, type Misbehaviour } from '../../http/misbehaviourOf';
 import {
   startPager,
   type PagerOptions,
@@ -9,7 +10,7 @@ import { aPagerStory, NOW } from './pagerStories';
 
 export const PAGER_TOKEN = 'test-account-key';
 
-export interface TestPager extends RunningPager {
+export interface TestPager extends RunningPager, Misbehaviour {
   clock: SandboxClock;
   /** A request to the API with the account's key, or with other headers. */
   request(
@@ -33,6 +34,7 @@ export async function startTestPager(
   });
   return {
     ...running,
+    ...misbehaviourOf(running.url),
     clock,
     request: (method, path, { body, headers } = {}) =>
       fetch(running.api + path, {

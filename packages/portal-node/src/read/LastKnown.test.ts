@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { CredentialsRefusedError } from '../http/CredentialsRefusedError';
 import { LastKnown, type Rules } from './LastKnown';
 
 const BEGIN = Date.parse('2026-06-01T12:00:00.000Z');
@@ -81,6 +82,25 @@ it('gives what was known while the source fails, until that is too old', async (
   expect(await memory.read('a', find)).toEqual({
     value: expect.stringMatching(/^answer/),
     readAt: second(70),
+  });
+});
+
+it('does not give what the source refuses now', async () => {
+  const memory = aMemory();
+  await memory.read('a', find);
+  seconds = 10;
+  const refused = async () => {
+    throw new CredentialsRefusedError('no');
+  };
+  expect(await memory.read('a', refused)).toEqual({
+    failingSince: second(10),
+    reason: 'no',
+    isRefused: true,
+  });
+  seconds = 20;
+  expect(await memory.read('a', find)).toEqual({
+    value: 'answer 2',
+    readAt: second(20),
   });
 });
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { toError } from '@backstage/errors';
 import type { SourceState } from '@macadam/portal-common';
+import { CredentialsRefusedError } from '../http/CredentialsRefusedError';
 
 /** What a source last said, if that is not too old, and how it does. */
 export interface Reading<T> extends SourceState {
   value?: T;
+  /** It answers, and does not let the portal read this. */
+  isRefused?: boolean;
 }
 
 export interface Rules {
@@ -12,7 +15,7 @@ export interface Rules {
   freshMilliseconds: number;
   /** After a failure nobody asks for so long. */
   pauseMilliseconds: number;
-  /** While the source fails, what it said last is given until it is so old. */
+  /** While the source fails, what it said last is given until it is so old; not what it refuses now. */
   keptMilliseconds: number;
   /** Those asked for longest ago go first. */
   mostEntries: number;
@@ -24,7 +27,7 @@ export interface Rules {
 
 interface Entry<T> {
   found?: { value: T; readAt: number };
-  failure?: { since: number; reason: string };
+  failure?: { since: number; error: Error };
   triedAt: number;
   asking?: Promise<void>;
 }
@@ -66,20 +69,18 @@ export class LastKnown<T> {
       entry.failure = undefined;
       this.failingSince = undefined;
     } catch (error) {
-      if (!this.failingSince) this.rules.onFailing?.(toError(error));
+      const failure = toError(error);
+      if (!this.failingSince) this.rules.onFailing?.(failure);
       this.failingSince ??= this.now();
-      const reason = toError(error).message;
-      entry.failure = { since: this.failingSince, reason };
+      entry.failure = { since: this.failingSince, error: failure };
     }
     entry.triedAt = this.now();
     entry.asking = undefined;
   }
 
   private readingOf({ found, failure }: Entry<T>): Reading<T> {
-    const state: SourceState = failure
-      ? { failingSince: isoOf(failure.since), reason: failure.reason }
-      : {};
-    if (!found) return state;
+    const state: Reading<T> = failure ? stateOf(failure) : {};
+    if (!found || state.isRefused) return state;
     const isGiven =
       !failure || this.now() - found.readAt < this.rules.keptMilliseconds;
     return isGiven
@@ -90,6 +91,20 @@ export class LastKnown<T> {
   private now(): number {
     return this.rules.now?.() ?? Date.now();
   }
+}
+
+function stateOf({
+  since,
+  error,
+}: {
+  since: number;
+  error: Error;
+}): Reading<never> {
+  return {
+    failingSince: isoOf(since),
+    reason: error.message,
+    ...(error instanceof CredentialsRefusedError && { isRefused: true }),
+  };
 }
 
 function isoOf(milliseconds: number): string {
