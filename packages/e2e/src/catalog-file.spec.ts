@@ -4,6 +4,7 @@ import { expect, test as base } from './journey';
 import { EntityPage } from './pages/EntityPage';
 import { Forge } from './pages/Forge';
 import type { Portal } from './pages/Portal';
+import { visit } from './pages/visit';
 
 const FILE = 'catalog-info.yaml';
 const answerSchema = z.object({ problemCount: z.number() });
@@ -44,6 +45,37 @@ test('a broken catalog file is told to its owners with its line', async ({
     'href',
     /\/acme\/fraud-scoring\/blob\/main\/catalog-info\.yaml#L\d+$/,
   );
+});
+
+test('who searches for a service whose file was never taken reads so: its owners where to mend it, others whom to ask', async ({
+  page,
+  portal,
+}) => {
+  const told = page.getByRole('status').filter({
+    hasText:
+      'acme/fraud-scoring has a catalog file that the portal cannot take',
+  });
+  const line = told.getByRole('link', { name: /^Line \d+$/ });
+  await portal.signIn('payments-developer');
+  await expect
+    .poll(async () => {
+      const path = 'catalog-files/untaken?question=fraud-scoring';
+      return (await portal.ask('GET', path)).text();
+    })
+    .toContain('acme/fraud-scoring');
+  await visit(page, '/search?query=fraud-scoring');
+  await expect(line).toHaveAttribute(
+    'href',
+    /\/acme\/fraud-scoring\/blob\/main\/catalog-info\.yaml#L\d+$/,
+  );
+
+  await portal.signIn('new-developer');
+  await visit(page, '/search?query=fraud');
+  await expect(told.getByRole('link', { name: 'Payments' })).toHaveAttribute(
+    'href',
+    '/catalog/default/group/payments-team',
+  );
+  await expect(line).toHaveCount(0);
 });
 
 test('an entity whose file breaks keeps its page, which says what to mend until it is mended', async ({

@@ -33,6 +33,8 @@ const good = [
 let portal: PluginPortal;
 let files: Map<string, string>;
 let isAway: boolean;
+/** On reading the catalog. */
+let decision: 'ALLOW' | 'CONDITIONAL' | 'DENY';
 const events = mockServices.events();
 
 beforeAll(async () => {
@@ -41,6 +43,7 @@ beforeAll(async () => {
 
 beforeEach(() => {
   isAway = false;
+  decision = 'ALLOW';
   files = new Map([[fileOf('payment-service'), good]]);
 });
 
@@ -201,10 +204,66 @@ it('tells everybody how fresh the catalog is, and nobody by name', async () => {
   });
 });
 
+describe('whoever looks for what is in no catalog', () => {
+  const untaken = (question: string, caller?: string) =>
+    get(`/untaken?question=${encodeURIComponent(question)}`, caller);
+
+  beforeEach(async () => {
+    files.set(`${root('fraud-scoring')}/CODEOWNERS`, '* @acme/payments @eve\n');
+    await pushed('fraud-scoring', `${good}  system: nowhere\n---\nkind: [\n`);
+    await pushed('payment-service', `${good}  system: nowhere\n`);
+  });
+
+  it('is told by its name that its file is not taken, and whose it is; what is wrong is for who can mend it', async () => {
+    const told = {
+      repository: 'acme/fraud-scoring',
+      url: fileOf('fraud-scoring'),
+      owners: [{ entityRef: 'group:default/payments', title: 'payments' }],
+    };
+    for (const who of [owner, platformEngineer]) {
+      const { body } = await untaken('Fraud scoring', who);
+      expect(body.files).toEqual([
+        {
+          ...told,
+          canMend: true,
+          problems: [expect.objectContaining({ severity: 'error', line: 10 })],
+        },
+      ]);
+    }
+    const { body } = await untaken('fraud', 'user:default/new');
+    expect(body.files).toEqual([{ ...told, canMend: false, problems: [] }]);
+  });
+
+  it('is told nothing of another name, nor of a file that the catalog takes', async () => {
+    expect((await untaken('ledger')).body.files).toEqual([]);
+    expect((await untaken('payment-service')).body.files).toEqual([]);
+  });
+
+  it('and does not see all of the catalog is told of their own alone', async () => {
+    decision = 'CONDITIONAL';
+    expect((await untaken('fraud', 'user:default/new')).body.files).toEqual([]);
+    expect((await untaken('fraud')).body.files).toHaveLength(1);
+  });
+
+  it('and may read nothing of the catalog is refused', async () => {
+    decision = 'DENY';
+    expect((await untaken('fraud')).status).toBe(403);
+  });
+
+  it.each(['fr', '  fr  ', 'f'.repeat(101)])(
+    'is refused what is no name: %s',
+    async question => {
+      expect((await untaken(question)).status).toBe(400);
+      expect((await get('/untaken')).status).toBe(400);
+    },
+  );
+});
+
 it('answers 401 to nobody and 404 to no entity', async () => {
   expect((await get('/mine', 'nobody')).status).toBe(401);
   expect((await get('/source', 'nobody')).status).toBe(401);
   expect((await entity('nobody')).status).toBe(401);
+  expect((await get('/untaken?question=fraud', 'nobody')).status).toBe(401);
   const nothing = '/entities/component/default/nothing';
   expect((await get(nothing)).status).toBe(404);
 });
@@ -264,6 +323,9 @@ async function startPortal(): Promise<PluginPortal> {
     features: [
       catalogFilesPlugin,
       mockServices.urlReader.mock({ readUrl }).factory,
+      mockServices.permissions.mock({
+        authorizeConditional: async () => [{ result: decision } as never],
+      }).factory,
       shared(eventsServiceRef, events),
     ],
   });

@@ -8,6 +8,7 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { platformTeamFromConfig } from '@macadam/portal-common';
+import { CallersView } from '@macadam/portal-node';
 import { CodeOwners } from './check/CodeOwners';
 import { ErrorEvents } from './check/ErrorEvents';
 import { FileChecker } from './check/FileChecker';
@@ -30,6 +31,7 @@ export const catalogFilesPlugin = createBackendPlugin({
         http: coreServices.httpRouter,
         httpAuth: coreServices.httpAuth,
         logger: coreServices.logger,
+        permissions: coreServices.permissions,
         reader: coreServices.urlReader,
         scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
@@ -59,10 +61,10 @@ export const catalogFilesPlugin = createBackendPlugin({
         await new PushEvents({ ...services, reads }).subscribe();
         await new ErrorEvents({ ...services, reads }).subscribe();
 
-        const platformTeam = platformTeamFromConfig(config);
         const files = new AuthorizedFileReader(store, {
           ...services,
-          platformTeam,
+          platformTeam: platformTeamFromConfig(config),
+          view: new CallersView(services),
         });
         http.use(createFilesRouter({ ...services, files }));
       },

@@ -2,6 +2,7 @@
 import {
   PluginClient,
   scopePath,
+  withQuery,
   type EntityName,
   type PluginAccess,
 } from '@macadam/portal-common';
@@ -9,9 +10,11 @@ import {
   catalogFilesSchema,
   catalogSourceSchema,
   entityFileSchema,
+  untakenFilesSchema,
   type CatalogFile,
   type CatalogSource,
   type EntityFile,
+  type UntakenFile,
 } from './model';
 
 /** What a page or a program asks about the files that the catalog is made of. */
@@ -24,6 +27,14 @@ export interface CatalogFilesApi {
 
   /** All files together, in numbers: anybody who is signed in may know how fresh the catalog is. */
   getSource(): Promise<CatalogSource>;
+
+  /**
+   * Files that the catalog does not take, of repositories whose name has the words of `question`; a handful of them.
+   *
+   * @param question - of `SHORTEST_QUESTION` to 100 characters, spaces around it aside
+   * @throws ResponseError 400 for a shorter or longer one; 403 when who asks may read nothing of the catalog
+   */
+  findUntaken(question: string, signal?: AbortSignal): Promise<UntakenFile[]>;
 }
 
 /** Isomorphic: callers differ only in the `fetchApi` they pass. */
@@ -44,5 +55,11 @@ export class CatalogFilesClient implements CatalogFilesApi {
 
   getSource() {
     return this.client.read('/source', catalogSourceSchema);
+  }
+
+  async findUntaken(question: string, signal?: AbortSignal) {
+    const path = withQuery('/untaken', { question });
+    const request = { signal };
+    return (await this.client.read(path, untakenFilesSchema, request)).files;
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+export { addressOf, repositoryOf } from './address';
 export { CatalogFilesClient, type CatalogFilesApi } from './CatalogFilesApi';
 export {
   readDocuments,
@@ -6,9 +7,11 @@ export {
   type FileDocument,
 } from './documents';
 export { brokenLimits, FILE_LIMITS } from './limits';
-export type {
-  CatalogFile,
-  CatalogSource,
-  EntityFile,
-  FileProblem,
+export {
+  SHORTEST_QUESTION,
+  type CatalogFile,
+  type CatalogSource,
+  type EntityFile,
+  type FileProblem,
+  type UntakenFile,
 } from './model';

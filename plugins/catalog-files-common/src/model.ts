@@ -52,3 +52,24 @@ export const catalogSourceSchema = z.object({
 });
 
 export type CatalogSource = z.infer<typeof catalogSourceSchema>;
+
+/** Fewer letters are in too many names. */
+export const SHORTEST_QUESTION = 3;
+
+/** A file that the catalog does not take, as somebody meets it who looks for what it describes. */
+const untakenFileSchema = z.object({
+  /** `organisation/name`. */
+  repository: z.string(),
+  url: z.string(),
+  /** Who can mend it, as far as the catalog has them and shows them to the caller. */
+  owners: z.array(z.object({ entityRef: z.string(), title: z.string() })),
+  canMend: z.boolean(),
+  /** Those that keep the catalog from taking it; none for who cannot mend it. */
+  problems: z.array(fileProblemSchema),
+});
+
+export type UntakenFile = z.infer<typeof untakenFileSchema>;
+
+export const untakenFilesSchema = z.object({
+  files: z.array(untakenFileSchema),
+});

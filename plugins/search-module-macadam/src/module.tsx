@@ -8,6 +8,7 @@ import searchPlugin from '@backstage/plugin-search/alpha';
 import { SearchFilterResultTypeBlueprint } from '@backstage/plugin-search-react/alpha';
 import { SearchResultListItemBlueprint } from '@backstage/plugin-search-react/alpha';
 import { RiSearchLine } from '@remixicon/react';
+import { untakenApi } from './untakenApi';
 
 /** Takes the place of the plugin's own page. What other plugins add to that, kinds of documents and their rows, works here too. */
 const searchPage = PageBlueprint.makeWithOverrides({
@@ -36,5 +37,5 @@ const searchPage = PageBlueprint.makeWithOverrides({
 
 export const searchModule = createFrontendModule({
   pluginId: 'search',
-  extensions: [searchPage],
+  extensions: [searchPage, untakenApi],
 });

@@ -32,9 +32,9 @@ export class FileChecker {
     options: { credentials: BackstageCredentials },
   ): Promise<FileProblem[]> {
     const { entities, problems } = parseFile(file.text);
+    const hasTooMuch = problems.length > 0;
     for (const entity of entities) {
       const invalid = await this.validated(file.url, entity, options);
-      const hasTooMuch = problems.length > 0;
       if (!hasTooMuch) problems.push(...invalid);
       if (invalid.length === 0) {
         problems.push(...(await this.unresolved(entity, options)));

@@ -52,7 +52,15 @@ export class FileStore {
   }
 
   async brokenUrls(): Promise<string[]> {
-    return this.knex('files').whereRaw(IS_BROKEN).pluck('url');
+    return this.knex('files').whereRaw(IS_BROKEN).orderBy('url').pluck('url');
+  }
+
+  /** In the order of their addresses, with whose they are. */
+  async owned(urls: string[]): Promise<(CatalogFile & { owners: string[] })[]> {
+    const rows: FileRow[] = await this.knex<FileRow>('files')
+      .whereIn('url', urls)
+      .orderBy('url');
+    return rows.map(row => ({ ...fileOf(row), owners: row.owners }));
   }
 
   async source(): Promise<CatalogSource> {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useApi } from '@backstage/frontend-plugin-api';
-import type { CatalogFile } from '@macadam/plugin-catalog-files-common';
+import {
+  addressOf,
+  repositoryOf,
+  type CatalogFile,
+} from '@macadam/plugin-catalog-files-common';
 import { Alert } from '@backstage/ui';
 import { RiFileWarningLine } from '@remixicon/react';
 import useAsync from 'react-use/esm/useAsync';
@@ -8,17 +12,14 @@ import { PlainList } from '@macadam/portal-react';
 import { needsMeApiRef } from './needsMeApi';
 import { Row } from './rows';
 
-/** `organisation/name` in the address of a file on GitHub. */
-const repositoryIn = (url: string) =>
-  /^https?:\/\/[^/]+\/([^/]+\/[^/]+)\//.exec(url)?.[1] ?? url;
-
 const FileRow = ({ file }: { file: CatalogFile }) => {
-  const [{ line, message }] = file.problems;
+  const [problem] = file.problems;
+  const { line, message } = problem;
   return (
     <Row
       icon={<RiFileWarningLine />}
-      href={line ? `${file.url}#L${line}` : file.url}
-      title={`The catalog file of ${repositoryIn(file.url)} cannot be read`}
+      href={addressOf(file.url, problem)}
+      title={`The catalog file of ${repositoryOf(file.url)} cannot be read`}
       detail={line ? `Line ${line}: ${message}` : message}
       badge="catalog file"
     />

@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { parseEntityRef } from '@backstage/catalog-model';
-import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink, Card, CardBody, Flex, Text } from '@backstage/ui';
-import { platformTeamFromConfig } from '@macadam/portal-common';
 import { ALL, type Chip } from './chips';
-
-function usePlatformTeamPath(): string {
-  const config = useApi(configApiRef);
-  const { kind, namespace, name } = parseEntityRef(
-    platformTeamFromConfig(config),
-  );
-  return `/catalog/${namespace}/${kind}/${name}`;
-}
+import styles from './NothingFound.module.css';
+import { usePlatformTeamPath } from './usePlatformTeamPath';
 
 /** Never the end of the road: what one can do when it is not there. */
 export const NothingFound = (props: {
@@ -36,7 +27,7 @@ export const NothingFound = (props: {
             Search looks at names, titles, owners, tags, descriptions and docs.
             Something new is found about a minute after it is in the catalog.
           </Text>
-          <Flex gap="2">
+          <Flex gap="2" className={styles.ways}>
             {among !== '' && (
               <Button onPress={searchAll}>Search everything</Button>
             )}

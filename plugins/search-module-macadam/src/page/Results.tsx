@@ -7,7 +7,9 @@ import { ALL } from './chips';
 import { DidYouMean } from './DidYouMean';
 import { NothingFound } from './NothingFound';
 import styles from './SearchPage.module.css';
+import { Untaken } from './Untaken';
 import type { useQuestion } from './useQuestion';
+import { useUntaken } from './useUntaken';
 
 type Answer = ReturnType<typeof useHits>;
 type Question = ReturnType<typeof useQuestion>;
@@ -52,13 +54,17 @@ export const Results = (props: { answer: Answer; question: Question }) => {
   const { answer, question } = props;
   const { hits, isPending } = answer;
   const onCallOf = useOnCallOfHits(hits);
+  const untaken = <Untaken files={useUntaken(question.term, answer)} />;
   if (hits.length === 0 && !isPending) {
     return (
-      <NothingFound
-        term={question.term}
-        chip={question.chip}
-        searchAll={() => question.choose(ALL)}
-      />
+      <>
+        <NothingFound
+          term={question.term}
+          chip={question.chip}
+          searchAll={() => question.choose(ALL)}
+        />
+        {untaken}
+      </>
     );
   }
 
@@ -83,6 +89,7 @@ export const Results = (props: { answer: Answer; question: Question }) => {
         ))}
       </PlainList>
       <Pages answer={answer} question={question} />
+      {untaken}
     </>
   );
 };

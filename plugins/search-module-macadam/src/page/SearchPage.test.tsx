@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { type SearchApi, searchApiRef } from '@backstage/plugin-search-react';
+import type { CatalogFilesApi } from '@macadam/plugin-catalog-files-common';
 import type { OnCall, OnCallApi } from '@macadam/plugin-on-call-common';
 import { onCallApiRef } from '@macadam/plugin-on-call-react';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { untakenApiRef } from '../untakenApi';
 import { SearchPage } from './SearchPage';
 
 const document = {
@@ -50,11 +52,13 @@ function show(
   path: string,
   query: SearchApi['query'],
   getOnCall: OnCallApi['getOnCall'] = async () => [],
+  findUntaken: CatalogFilesApi['findUntaken'] = async () => [],
 ) {
   renderInTestApp(<SearchPage added={[]} />, {
     apis: [
       [searchApiRef, { query }],
       [onCallApiRef, { getOnCall }],
+      [untakenApiRef, { findUntaken }],
     ],
     initialRouteEntries: [path],
   });
@@ -193,4 +197,90 @@ it('says that search does not answer, and asks again', async () => {
   expect(
     await screen.findByRole('link', { name: 'payment-service' }),
   ).toBeVisible();
+});
+
+describe('what is in no catalog, because its file is not taken', () => {
+  const url = 'https://forge.example/acme/fraud/blob/main/catalog-info.yaml';
+  const aFile = {
+    repository: 'acme/fraud',
+    url,
+    owners: [{ entityRef: 'group:default/payments-team', title: 'Payments' }],
+    canMend: false,
+    problems: [],
+  };
+  const says = 'acme/fraud has a catalog file that the portal cannot take';
+  const nobody = async () => [];
+  const noHits = async () => ({ results: [] });
+
+  it('is told where nothing was found, with whom to ask', async () => {
+    const asked = jest.fn(async () => [aFile]);
+    show('/?query= Fraud ', noHits, nobody, asked);
+    expect(await screen.findByText(says)).toBeVisible();
+    expect(screen.getByText('Nothing found for “Fraud”')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Payments' })).toHaveAttribute(
+      'href',
+      '/catalog/default/group/payments-team',
+    );
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(asked).toHaveBeenCalledWith('fraud', expect.any(AbortSignal));
+  });
+
+  it('is told below what was found instead', async () => {
+    show(
+      '/?query=fraud',
+      async () => found(),
+      nobody,
+      async () => [aFile],
+    );
+    expect(await screen.findByText(says)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'payment-service' })).toBeVisible();
+  });
+
+  it('is told with the line to who can mend it', async () => {
+    const problem = {
+      severity: 'error' as const,
+      message: 'Tabs are not allowed',
+      whatToDo: 'Put spaces there',
+      line: 7,
+    };
+    const mine = { ...aFile, canMend: true, problems: [problem] };
+    show('/?query=fraud', noHits, nobody, async () => [mine]);
+    const told = (await screen.findByText(says)).closest('[role=status]');
+    expect(told).toHaveTextContent(
+      'Line 7: Tabs are not allowed. Put spaces there.',
+    );
+    expect(
+      within(told as HTMLElement).getByRole('link', { name: 'Line 7' }),
+    ).toHaveAttribute('href', `${url}#L7`);
+  });
+
+  it('is the platform team to ask where nobody owns it', async () => {
+    const stray = { ...aFile, owners: [] };
+    show('/?query=fraud', noHits, nobody, async () => [stray]);
+    expect(
+      await screen.findByRole('link', { name: 'the platform team' }),
+    ).toHaveAttribute('href', '/catalog/default/group/platform-team');
+  });
+
+  it.each([
+    { when: 'there is one of this name', path: '/?query=Payment-Service' },
+    { when: 'little was typed', path: '/?query=pa' },
+    { when: 'there is more than a page', path: '/?query=pay', next: 'MQ==' },
+  ])('is not asked for when $when', async ({ path, next }) => {
+    const asked = jest.fn(nobody);
+    const answer = { ...found(), nextPageCursor: next };
+    show(path, async () => answer, nobody, asked);
+    await screen.findByRole('link', { name: 'payment-service' });
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('leaves the results alone when it cannot be asked for', async () => {
+    const asked = jest.fn(async () => {
+      throw new Error('away');
+    });
+    show('/?query=fraud', async () => found(), nobody, asked);
+    await waitFor(() => expect(asked).toHaveBeenCalled());
+    expect(screen.getByRole('link', { name: 'payment-service' })).toBeVisible();
+    expect(screen.queryByText(/away/)).toBeNull();
+  });
 });
