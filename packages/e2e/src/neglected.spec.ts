@@ -15,6 +15,7 @@ test('a service that nobody looks after, one that is archived, one without docs:
   const delivery = new DeliveryPage(page);
   const tabs = page.getByRole('navigation', { name: 'Content navigation' });
   const tools = page.getByRole('region', { name: 'Tools' });
+  const changes = page.getByRole('region', { name: 'Last changes' });
   await portal.signIn('orders-developer');
 
   await new DocsPage(page).open(portal, 'loyalty-service', 'Loyalty service');
@@ -23,6 +24,11 @@ test('a service that nobody looks after, one that is archived, one without docs:
   await expect(
     delivery.figure('Change lead time', delivery.card),
   ).toContainText('No deployments in this window');
+  // Of its code and of its docs.
+  await expect(
+    changes.getByRole('link', { name: /^\d+ months ago$/ }),
+  ).toHaveCount(2);
+  await expect(changes.getByText(/^From GitHub, read /)).toBeVisible();
   await page
     .getByRole('link', { name: 'Loyalty', exact: true })
     .first()
@@ -41,6 +47,8 @@ test('a service that nobody looks after, one that is archived, one without docs:
   await visit(page, component('recommendation-service'));
   await entity.expectName('Recommendation service');
   await expect(tools.getByText('None yet')).toBeVisible();
+  await expect(changes.getByText('Code', { exact: true })).toBeVisible();
+  await expect(changes.getByText('Docs', { exact: true })).toHaveCount(0);
   await expect(tabs.getByRole('link', { name: 'Delivery' })).toBeVisible();
   await expect(tabs.getByRole('link', { name: 'TechDocs' })).toHaveCount(0);
 });
@@ -66,5 +74,11 @@ test('a service whose file names no owner: its team reads the line, others that 
   await page.goto('/catalog?filters[user]=all&filters[kind]=component');
   await expect(
     page.getByText(/\d+ files cannot be taken; the owners know why/),
+  ).toBeVisible();
+  await visit(page, '/search?query=returns-service');
+  await expect(
+    page.getByText(
+      'acme/returns-service has a catalog file that the portal cannot take',
+    ),
   ).toBeVisible();
 });

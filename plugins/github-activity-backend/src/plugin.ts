@@ -15,6 +15,7 @@ import { WebhookEvents } from './ingest/WebhookEvents';
 import { ActivityReader } from './read/ActivityReader';
 import { AuthorizedActivityReader } from './read/AuthorizedActivityReader';
 import { EntityRepositories } from './read/EntityRepositories';
+import { LastChangeReader } from './read/LastChangeReader';
 import { createActivityRouter } from './routes/createActivityRouter';
 import { GithubActivitySource } from './source/GithubActivitySource';
 import { ActivityStore } from './store/ActivityStore';
@@ -61,7 +62,7 @@ export const githubActivityPlugin = createBackendPlugin({
         const platformTeam = platformTeamFromConfig(config);
         const activity = new AuthorizedActivityReader(
           new ActivityReader(deps),
-          { ...deps, platformTeam },
+          { ...deps, changes: new LastChangeReader(deps), platformTeam },
         );
         http.use(createActivityRouter({ ...services, activity }));
       },

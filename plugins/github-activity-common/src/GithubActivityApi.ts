@@ -9,10 +9,12 @@ import {
 import {
   jobLogSchema,
   jobsSchema,
+  lastChangesSchema,
   needsMeSchema,
   workflowRunSchema,
   workflowRunsPageSchema,
   type JobLog,
+  type LastChanges,
   type NeedsMe,
   type WorkflowJob,
   type WorkflowRun,
@@ -39,6 +41,8 @@ export interface GithubActivityApi {
   getJobs(entity: EntityName, runId: number): Promise<WorkflowJob[]>;
   /** Read from the forge at this moment, and kept nowhere. */
   getJobLog(entity: EntityName, jobId: number): Promise<JobLog>;
+  /** As GitHub told it within the last ten minutes. */
+  getLastChanges(entity: EntityName): Promise<LastChanges>;
   /** Owners and the platform team; others 403. */
   rerun(entity: EntityName, runId: number): Promise<void>;
   getNeedsMe(): Promise<NeedsMe>;
@@ -70,6 +74,11 @@ export class GithubActivityClient implements GithubActivityApi {
   getJobLog(entity: EntityName, jobId: number) {
     const path = `${scopePath(entity)}/jobs/${jobId}/log`;
     return this.client.read(path, jobLogSchema);
+  }
+
+  getLastChanges(entity: EntityName) {
+    const path = `${scopePath(entity)}/last-changes`;
+    return this.client.read(path, lastChangesSchema);
   }
 
   async rerun(entity: EntityName, runId: number) {

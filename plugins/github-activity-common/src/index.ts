@@ -6,6 +6,8 @@ export {
 } from './GithubActivityApi';
 export type {
   JobLog,
+  LastChange,
+  LastChanges,
   NeedsMe,
   PullRequest,
   WorkflowJob,

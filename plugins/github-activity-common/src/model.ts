@@ -81,6 +81,45 @@ export const jobLogSchema = z.object({
 
 export type JobLog = z.infer<typeof jobLogSchema>;
 
+/** The newest commit to a part of a repository's default branch, or why none is known. */
+const changeSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('measured'),
+    at: time,
+    /** The first line of the commit's message. */
+    title: z.string(),
+    /** Their login, or the name that the commit gives. */
+    author: z.string().optional(),
+    url: z.string().url(),
+  }),
+  z.object({
+    kind: z.literal('no-data'),
+    /** `elsewhere`: it lies in no repository that the portal reads for this entity. */
+    why: z.enum(['nothing-yet', 'elsewhere', 'unreachable']),
+    /** One sentence. */
+    reason: z.string(),
+  }),
+]);
+
+const lastChangeSchema = z.object({
+  change: changeSchema,
+  source: sourceStateSchema,
+});
+
+export type LastChange = z.infer<typeof lastChangeSchema>;
+
+/** When an entity was changed last. */
+export const lastChangesSchema = z.object({
+  /** Of the directory that its catalog file lies in, which for most is the whole repository. */
+  code: lastChangeSchema,
+  /** Absent where the entity names no docs. */
+  docs: lastChangeSchema.optional(),
+  /** Whether who asks is one of its owners, or of the platform team. */
+  isTheirs: z.boolean(),
+});
+
+export type LastChanges = z.infer<typeof lastChangesSchema>;
+
 /** An open pull request. */
 export const pullRequestSchema = z.object({
   id: z.number().int(),

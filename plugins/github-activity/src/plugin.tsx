@@ -34,11 +34,20 @@ const recentRunsCard = EntityCardBlueprint.make({
   },
 });
 
+const lastChangesCard = EntityCardBlueprint.make({
+  name: 'last-changes',
+  params: {
+    type: 'info',
+    filter,
+    loader: () => import('./changes').then(m => <m.LastChangesCard />),
+  },
+});
+
 export const githubActivityPlugin = createFrontendPlugin({
   pluginId: 'github-activity',
   title: 'GitHub Actions',
   icon: <RiGithubLine />,
   info: { packageJson: () => import('../package.json') },
   routes: { runs: runsRef },
-  extensions: [githubActivityApi, runsTab, recentRunsCard],
+  extensions: [githubActivityApi, runsTab, recentRunsCard, lastChangesCard],
 });

@@ -25,6 +25,8 @@ import { TestService } from './TestService';
 /** The plugin at a forge of its own. Each test takes a service that no other has met, with an owner of its own. */
 export class ActivityPortal extends PluginPortal {
   readonly events = mockServices.events();
+  /** Has a repository into which nobody has put anything. */
+  readonly empty = new TestService(this, 'empty');
   private readonly unmet: TestService[];
 
   private constructor(readonly forge: TestForge, names: string[]) {
@@ -36,7 +38,10 @@ export class ActivityPortal extends PluginPortal {
   static async start(knex: Knex, services: number): Promise<ActivityPortal> {
     const names = Array.from({ length: services }, (_, n) => `service-${n}`);
     const repositories = names.map(name => aRepository({ name }));
-    const story = aStory({ repositories: [aRepository(), ...repositories] });
+    const empty = aRepository({ name: 'empty', commits: [] });
+    const story = aStory({
+      repositories: [aRepository(), empty, ...repositories],
+    });
     const forge = await startTestForge({ story: () => story });
     const portal = new ActivityPortal(forge, names);
     await portal.begin({
@@ -46,6 +51,7 @@ export class ActivityPortal extends PluginPortal {
         // Both name the repository of another.
         aComponent('thief', portal.fileIn('thief')),
         aComponent('curated', portal.fileIn('platform'), portal.curated),
+        ...portal.empty.entities(),
         ...portal.unmet.flatMap(service => service.entities()),
       ],
       groups: Object.fromEntries(

@@ -46,6 +46,7 @@ export class TestService {
           'backstage.io/managed-by-location': file,
           'backstage.io/managed-by-origin-location': file,
           'github.com/project-slug': this.slug,
+          'backstage.io/techdocs-ref': 'dir:.',
         },
         relations: [{ type: 'ownedBy', targetRef: this.group }],
       }),

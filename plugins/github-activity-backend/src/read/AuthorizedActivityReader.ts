@@ -10,6 +10,7 @@ import {
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type {
+  LastChanges,
   NeedsMe,
   WorkflowRunsPage,
 } from '@macadam/plugin-github-activity-common';
@@ -17,9 +18,12 @@ import {
   ANNOTATION_GITHUB_PROJECT_SLUG,
   ANNOTATION_GITHUB_USER_LOGIN,
 } from '@macadam/portal-common';
+import type { GithubActivitySource } from '../source/GithubActivitySource';
 import type { ActivityReader, RunsQuery } from './ActivityReader';
 import type { Caller } from './Caller';
 import type { EntityRepositories } from './EntityRepositories';
+import type { LastChangeReader } from './LastChangeReader';
+import { placesOf } from './placesOf';
 
 /** More than anybody looks after. */
 const MOST_OWNED = 500;
@@ -30,8 +34,10 @@ export class AuthorizedActivityReader {
     private readonly inner: ActivityReader,
     private readonly deps: {
       catalog: Pick<CatalogService, 'getEntityByRef' | 'queryEntities'>;
+      changes: LastChangeReader;
       platformTeam: string;
       repositories: EntityRepositories;
+      source: Pick<GithubActivitySource, 'urlOf'>;
       userInfo: UserInfoService;
     },
   ) {}
@@ -62,6 +68,17 @@ export class AuthorizedActivityReader {
   async log(entityRef: string, jobId: number, caller: Caller) {
     const { slug } = await this.readable(entityRef, caller);
     return this.inner.log(slug, jobId);
+  }
+
+  async lastChanges(entityRef: string, caller: Caller): Promise<LastChanges> {
+    const { changes, source } = this.deps;
+    const { entity, slug } = await this.readable(entityRef, caller);
+    const places = placesOf(entity, source.urlOf(slug));
+    const [found, isTheirs] = await Promise.all([
+      changes.of(slug, places),
+      this.answersFor(entity, caller),
+    ]);
+    return { ...found, isTheirs };
   }
 
   async rerun(entityRef: string, runId: number, caller: Caller) {

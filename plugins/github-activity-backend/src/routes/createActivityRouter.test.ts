@@ -12,7 +12,7 @@ let portal: ActivityPortal;
 let service: TestService;
 
 beforeAll(async () => {
-  portal = await ActivityPortal.start(await databases.init('POSTGRES_18'), 17);
+  portal = await ActivityPortal.start(await databases.init('POSTGRES_18'), 22);
 });
 
 afterAll(() => portal.stop());
@@ -120,6 +120,62 @@ describe('a run', () => {
     const again = await service.completed(run.id);
     expect(again.run_attempt).toBe(2);
     expect((await service.rerun(run.id, platformEngineer)).status).toBe(202);
+  });
+});
+
+describe('GET /entities/…/last-changes', () => {
+  it('tells the last commit, and the last one to the docs', async () => {
+    await service.push('docs/index.md');
+    await service.push('code');
+    const { body } = await service.get('/last-changes');
+    const source = { readAt: expect.any(String) };
+    const changed = (title: string) => ({
+      kind: 'measured',
+      at: expect.any(String),
+      title,
+      author: expect.any(String),
+      url: expect.stringContaining(
+        `${portal.forge.url}/${service.slug}/commit`,
+      ),
+    });
+    expect(body).toEqual({
+      code: { change: changed('Write code'), source },
+      docs: { change: changed('Write docs/index.md'), source },
+      isTheirs: true,
+    });
+  });
+
+  it('asks the forge once, however many look, and keeps what it knows', async () => {
+    const first = await service.get('/last-changes');
+    await service.misbehave({ mode: 'status', status: 500 });
+    const again = await service.get('/last-changes', other);
+    expect(again.body).toEqual({ ...first.body, isTheirs: false });
+    expect(first.body.docs).toMatchObject({
+      change: { kind: 'no-data', why: 'nothing-yet' },
+      source: { readAt: expect.any(String) },
+    });
+  });
+
+  it('knows that a repository without a commit has none', async () => {
+    const { body } = await portal.empty.get('/last-changes', other);
+    expect(body.code.change).toMatchObject({ why: 'nothing-yet' });
+  });
+
+  it('says since when the forge is away', async () => {
+    await service.misbehave({ mode: 'status', status: 401 });
+    const { body } = await service.get('/last-changes');
+    expect(body.code).toMatchObject({
+      change: { kind: 'no-data', why: 'unreachable' },
+      source: { failingSince: expect.any(String) },
+    });
+  });
+
+  it('answers 401 to nobody and 404 to no entity and no repository of its own', async () => {
+    expect((await service.get('/last-changes', 'nobody')).status).toBe(401);
+    for (const name of ['nothing', 'thief']) {
+      const path = `/entities/component/default/${name}/last-changes`;
+      expect((await portal.get(path)).status).toBe(404);
+    }
   });
 });
 

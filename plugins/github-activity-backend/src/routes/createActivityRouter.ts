@@ -23,7 +23,7 @@ const runsQuery = z.object({
 });
 const ENTITY = '/entities/:kind/:namespace/:name';
 
-/** Runs, jobs and logs of an entity's repository, a way to start a run again, and what needs the person who asks. */
+/** Runs, jobs, logs and last changes of an entity's repository, a way to start a run again, and what needs the person who asks. */
 export function createActivityRouter(deps: {
   activity: AuthorizedActivityReader;
   auditor: AuditorService;
@@ -62,6 +62,11 @@ export function createActivityRouter(deps: {
     const caller = await callerOf(req);
     const jobId = parsed(id, req.params.jobId);
     res.json(await activity.log(entityRefOf(req), jobId, caller));
+  });
+
+  router.get(`${ENTITY}/last-changes`, async (req, res) => {
+    const caller = await callerOf(req);
+    res.json(await activity.lastChanges(entityRefOf(req), caller));
   });
 
   mountRerun(router, { ...deps, callerOf });

@@ -7,9 +7,11 @@ import type {
 import type { GithubOrganization } from '@macadam/plugin-golden-path-node';
 import { z } from 'zod/v3';
 import {
+  commitPayload,
   jobPayload,
   pullPayload,
   runPayload,
+  type Commit,
   type PullRequestRecord,
 } from './payloads';
 
@@ -84,6 +86,27 @@ export class GithubActivitySource {
       if (more.length < PAGE_SIZE) break;
     }
     return pulls;
+  }
+
+  /**
+   * The newest commit of the default branch.
+   *
+   * @param path - a file or directory that it changed; empty for any
+   * @returns undefined where there is none
+   */
+  async lastCommit(slug: string, path: string): Promise<Commit | undefined> {
+    try {
+      const [commit] = await this.live(
+        'GET /repos/{owner}/{repo}/commits',
+        { ...parametersOf(slug), ...(path && { path }), per_page: 1 },
+        z.array(commitPayload),
+      );
+      return commit;
+    } catch (error) {
+      // What GitHub answers of a repository without any commit.
+      if (isError(error) && error.name === 'ConflictError') return undefined;
+      throw error;
+    }
   }
 
   async jobs(slug: string, runId: number): Promise<WorkflowJob[]> {

@@ -55,6 +55,27 @@ export const runPayload = z
     }),
   );
 
+/** https://docs.github.com/en/rest/commits/commits#list-commits */
+export const commitPayload = z
+  .object({
+    html_url: z.string().url(),
+    // When it came to the branch, as far as git knows; an author may have written it long before.
+    commit: z.object({
+      message: z.string(),
+      author: z.object({ name: optional }).nullish(),
+      committer: z.object({ date: time }),
+    }),
+    author: login.partial().nullish(),
+  })
+  .transform(({ html_url: url, commit, author }) => ({
+    at: commit.committer.date,
+    title: commit.message.split('\n', 1)[0],
+    author: author?.login ?? commit.author?.name,
+    url,
+  }));
+
+export type Commit = z.output<typeof commitPayload>;
+
 /** A pull request as it is kept: with its state and whom it waits for. */
 export interface PullRequestRecord {
   pull: PullRequest;
