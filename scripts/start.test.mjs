@@ -60,6 +60,18 @@ const takenPorts = [
     port => ({ SANDBOX_PORT: String(port - 3) }),
   ],
   [
+    'Grafana',
+    /, which the sandbox's Grafana needs, is taken: .* SANDBOX_PORT=\d+\.\n$/,
+    '127.0.0.1',
+    port => ({ SANDBOX_PORT: String(port - 4) }),
+  ],
+  [
+    'SonarQube',
+    /, which the sandbox's SonarQube needs, is taken: .* SANDBOX_PORT=\d+\.\n$/,
+    '127.0.0.1',
+    port => ({ SANDBOX_PORT: String(port - 5) }),
+  ],
+  [
     'the portal, by somebody on all interfaces',
     /, which the portal needs, is taken: /,
     '0.0.0.0',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createServer } from 'node:net';
 import { Fault } from './fault.mjs';
-import { DEVELOPMENT_APP_PORT, SANDBOX_PORTS } from './settings.mjs';
+import { DEVELOPMENT_APP_PORT, SANDBOX_SERVERS } from './settings.mjs';
 
 // A browser tries both for "localhost", so somebody else on either of them would get our visitors.
 const LOOPBACK = ['127.0.0.1', '::1'];
@@ -18,11 +18,9 @@ export async function requireFreePorts({ port, sandboxPort }, owners) {
   }
   if (owners.includes('sandbox')) {
     const advice = orWith('SANDBOX_PORT', sandboxPort);
-    await requireFree(sandboxPort, "the sandbox's forge", advice);
-    const idp = "the sandbox's identity provider";
-    await requireFree(sandboxPort + 1, idp, advice);
-    await requireFree(sandboxPort + 2, "the sandbox's pager", advice);
-    await requireFree(sandboxPort + 3, "the sandbox's meter", advice);
+    for (const [index, name] of SANDBOX_SERVERS.entries()) {
+      await requireFree(sandboxPort + index, `the sandbox's ${name}`, advice);
+    }
   }
   if (owners.includes('app')) {
     const server = "the front end's development server";
@@ -105,7 +103,7 @@ export async function freeSandboxPort() {
   for (;;) {
     const first = await freePort();
     const others = Array.from(
-      { length: SANDBOX_PORTS - 1 },
+      { length: SANDBOX_SERVERS.length - 1 },
       (_, index) => first + index + 1,
     );
     const areFree = await Promise.all(

@@ -41,11 +41,14 @@ export async function get(url, init = {}) {
 }
 
 /** @param {import('./settings.mjs').Settings} settings */
-export async function sandboxReady({ forgeUrl, idpUrl, pagerUrl }) {
+export async function sandboxReady(settings) {
   const probes = [
-    `${forgeUrl}/api/v3`,
-    `${idpUrl}/.well-known/openid-configuration`,
-    pagerUrl,
+    `${settings.forgeUrl}/api/v3`,
+    `${settings.idpUrl}/.well-known/openid-configuration`,
+    settings.pagerUrl,
+    `${settings.meterUrl}/healthz`,
+    `${settings.grafanaUrl}/api/health`,
+    `${settings.sonarqubeUrl}/api/system/status`,
   ];
   for (const url of probes) {
     await eventually(

@@ -13,6 +13,8 @@ import { readIfThere, writeAtomically } from './files.mjs';
  * @property {string} pagerToken
  * @property {string} pagerWebhookSecret
  * @property {string} deliveryWebhookSecret
+ * @property {string} grafanaToken
+ * @property {string} sonarqubeToken
  */
 
 /** @type {(keyof Secrets)[]} */
@@ -25,6 +27,8 @@ const NAMES = [
   'pagerToken',
   'pagerWebhookSecret',
   'deliveryWebhookSecret',
+  'grafanaToken',
+  'sonarqubeToken',
 ];
 
 /**

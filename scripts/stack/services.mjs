@@ -29,12 +29,14 @@ function sharedEnv({ node, settings, secrets }) {
     OIDC_CLIENT_SECRET: secrets.oidcClientSecret,
     PAGERDUTY_TOKEN: secrets.pagerToken,
     PAGERDUTY_WEBHOOK_SECRET: secrets.pagerWebhookSecret,
+    GRAFANA_TOKEN: secrets.grafanaToken,
+    SONARQUBE_TOKEN: secrets.sonarqubeToken,
     TECHDOCS_DIR: path.join(settings.data, 'techdocs'),
   };
 }
 
 /**
- * The outside world: forge, idp, pager and meter.
+ * The outside world: all that `SANDBOX_SERVERS` names.
  * @param {Surroundings} surroundings
  * @param {{ build: string, mkdocsBin: string | undefined }} options
  * @returns {Promise<never>} rejects when it ends by itself
@@ -74,6 +76,7 @@ export function startSandbox(surroundings, { build, mkdocsBin }) {
 export function portalEnv(surroundings, database) {
   const { port, portalUrl, forgeUrl, idpUrl, pagerUrl, meterUrl } =
     surroundings.settings;
+  const { grafanaUrl, sonarqubeUrl } = surroundings.settings;
   return {
     ...sharedEnv(surroundings),
     NODE_ENV: 'production',
@@ -103,6 +106,8 @@ export function portalEnv(surroundings, database) {
     COST_SERVICE_URL: meterUrl,
     PAGERDUTY_URL: `${pagerUrl}/api`,
     PAGERDUTY_PAGES_URL: pagerUrl,
+    GRAFANA_URL: grafanaUrl,
+    SONARQUBE_URL: sonarqubeUrl,
     SESSION_SECRET: surroundings.secrets.sessionSecret,
   };
 }

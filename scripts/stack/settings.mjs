@@ -14,8 +14,15 @@ export const buildDir = path.join(checkout, '.build');
 
 const DEFAULT_PORT = 7007;
 const DEFAULT_SANDBOX_PORT = 7010;
-/** Of the forge, the idp, the pager and the meter, one after the other. */
-export const SANDBOX_PORTS = 4;
+/** Each has the port after the one before it. */
+export const SANDBOX_SERVERS = [
+  'forge',
+  'identity provider',
+  'pager',
+  'meter',
+  'Grafana',
+  'SonarQube',
+];
 /** Where `npm run dev` serves the front end; the backend keeps the portal's port. */
 export const DEVELOPMENT_APP_PORT = 3000;
 
@@ -23,12 +30,14 @@ export const DEVELOPMENT_APP_PORT = 3000;
  * @typedef {object} Settings
  * @property {string} data where this run keeps what must survive it
  * @property {number} port the portal's
- * @property {number} sandboxPort the forge's; the idp, the pager and the meter have the next ones
+ * @property {number} sandboxPort the forge's; the idp, the pager, the meter, Grafana and SonarQube have the next ones
  * @property {string} portalUrl
  * @property {string} forgeUrl
  * @property {string} idpUrl
  * @property {string} pagerUrl
  * @property {string} meterUrl
+ * @property {string} grafanaUrl
+ * @property {string} sonarqubeUrl
  */
 
 /**
@@ -38,12 +47,11 @@ export const DEVELOPMENT_APP_PORT = 3000;
 export function readSettings(env) {
   const port = readPort(env, 'PORT', DEFAULT_PORT);
   const sandboxPort = readPort(env, 'SANDBOX_PORT', DEFAULT_SANDBOX_PORT);
-  const last = sandboxPort + SANDBOX_PORTS - 1;
+  const more = SANDBOX_SERVERS.length - 1;
+  const last = sandboxPort + more;
   if (last > 65535) {
     throw new Fault(
-      `SANDBOX_PORT is ${sandboxPort}, but the sandbox needs the ${
-        SANDBOX_PORTS - 1
-      } ports after it as well: choose a lower one.`,
+      `SANDBOX_PORT is ${sandboxPort}, but the sandbox needs the ${more} ports after it as well: choose a lower one.`,
     );
   }
   if (port >= sandboxPort && port <= last) {
@@ -60,6 +68,8 @@ export function readSettings(env) {
     idpUrl: `http://localhost:${sandboxPort + 1}`,
     pagerUrl: `http://localhost:${sandboxPort + 2}`,
     meterUrl: `http://localhost:${sandboxPort + 3}`,
+    grafanaUrl: `http://localhost:${sandboxPort + 4}`,
+    sonarqubeUrl: `http://localhost:${sandboxPort + 5}`,
   };
 }
 

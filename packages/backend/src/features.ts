@@ -35,6 +35,7 @@ export const features = [
   import('@macadam/plugin-github-activity-backend'),
 
   import('@macadam/plugin-on-call-backend'),
+  import('@macadam/plugin-tool-status-backend'),
 
   import('@macadam/plugin-dora-backend'),
   import('@macadam/plugin-dora-backend-module-github'),

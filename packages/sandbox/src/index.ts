@@ -6,6 +6,11 @@ export {
   type ForgeOptions,
   type RunningForge,
 } from './forge';
+export {
+  startGrafana,
+  type GrafanaOptions,
+  type RunningGrafana,
+} from './grafana';
 export { startMeter, type MeterOptions, type RunningMeter } from './meter';
 export {
   startPager,
@@ -13,6 +18,7 @@ export {
   type PagerOptions,
   type RunningPager,
 } from './pager';
+export { startSonar, type RunningSonar, type SonarOptions } from './sonar';
 export type * from './story';
 export {
   aCommit,

@@ -4,10 +4,9 @@ import { startSandbox } from './startSandbox';
 
 async function main(): Promise<void> {
   const sandbox = await startSandbox(readSettings(process.env));
-  const { forgeUrl, idpUrl, meterUrl, pagerUrl } = sandbox;
-  process.stdout.write(
-    `forge: ${forgeUrl}\nidp: ${idpUrl}\npager: ${pagerUrl}\nmeter: ${meterUrl}\n`,
-  );
+  for (const [name, url] of Object.entries(sandbox.urls)) {
+    process.stdout.write(`${name}: ${url}\n`);
+  }
   const ends = ['SIGTERM', 'SIGINT', 'disconnect'] as const;
   const close = () => {
     for (const end of ends) process.off(end, close);

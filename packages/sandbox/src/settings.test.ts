@@ -7,6 +7,8 @@ const whole = {
   GITHUB_WEBHOOK_SECRET: 'a-secret-of-the-sandbox',
   PAGERDUTY_TOKEN: 'a-key-of-the-sandbox',
   PAGERDUTY_WEBHOOK_SECRET: 'a-secret-of-the-sandbox',
+  GRAFANA_TOKEN: 'a-token-of-the-sandbox',
+  SONARQUBE_TOKEN: 'a-token-of-the-sandbox',
   OIDC_CLIENT_ID: 'portal',
   OIDC_CLIENT_SECRET: 'a-secret-of-the-sandbox',
 };

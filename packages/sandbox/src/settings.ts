@@ -2,8 +2,8 @@
 import { z } from 'zod/v3';
 
 const settingsSchema = z.object({
-  /** The forge's port; the identity provider, the pager and the meter take the next ones. */
-  SANDBOX_PORT: z.coerce.number().int().min(1).max(65532).default(7010),
+  /** The forge's port; the identity provider, the pager, the meter, Grafana and SonarQube take the next ones. */
+  SANDBOX_PORT: z.coerce.number().int().min(1).max(65530).default(7010),
   /** Everything is kept here. */
   SANDBOX_DATA: z.string().min(1),
   PORTAL_URL: z.string().url().default('http://localhost:7007'),
@@ -11,6 +11,8 @@ const settingsSchema = z.object({
   GITHUB_WEBHOOK_SECRET: z.string().min(16),
   PAGERDUTY_TOKEN: z.string().min(16),
   PAGERDUTY_WEBHOOK_SECRET: z.string().min(16),
+  GRAFANA_TOKEN: z.string().min(16),
+  SONARQUBE_TOKEN: z.string().min(16),
   OIDC_CLIENT_ID: z.string().min(1),
   OIDC_CLIENT_SECRET: z.string().min(16),
   /** How many seconds of work in the real world pass in one second here. */

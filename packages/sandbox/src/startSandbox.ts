@@ -2,6 +2,12 @@
 import path from 'node:path';
 import { SandboxClock } from './clock';
 import { ADMIN_LOGIN, publishCheckout, startForge, type Forge } from './forge';
+import {
+  dashboardsInForge,
+  startGrafana,
+  type GrafanaOptions,
+  type RunningGrafana,
+} from './grafana';
 import { startIdp } from './idp';
 import {
   startMeter,
@@ -12,10 +18,14 @@ import {
 import { startPager, type PagerOptions, type RunningPager } from './pager';
 import { createDocsRunner, keepDocsBuilt, whenReady } from './runner';
 import type { Settings } from './settings';
+import { startSonar, type RunningSonar, type SonarOptions } from './sonar';
 import {
   acmeBills,
+  acmeDashboards,
   acmeNamespaces,
   acmePersonas,
+  acmeProjects,
+  acmeRepositories,
   acmeSubscriptions,
   createAcmeStory,
 } from './world';
@@ -24,10 +34,8 @@ import {
 const SEED = 1;
 
 export interface RunningSandbox {
-  forgeUrl: string;
-  idpUrl: string;
-  pagerUrl: string;
-  meterUrl: string;
+  /** Where each server is, by its name. */
+  urls: Record<string, string>;
   close(): Promise<void>;
 }
 
@@ -57,23 +65,26 @@ export async function startSandbox(
     // Its incidents are those of the forge's deployments, so both tell of the same day.
     story: () => createAcmeStory({ now: running.toldAt, seed: SEED }).pager,
   });
-  const meter = await openMeter(settings, {
-    clock,
-    isReady: () => isReady,
-    toldAt: running.toldAt,
-  });
+  const door = { clock, isReady: () => isReady };
+  const { toldAt } = running;
+  const meter = await openMeter(settings, { ...door, toldAt });
+  const grafana = await openGrafana(settings, door, running.forge);
+  const sonarqube = await openSonar(settings, { ...door, toldAt });
   const docs = startDocs(settings, running.forge);
   isReady = true;
   return {
-    forgeUrl: running.url,
-    idpUrl: idpUrlOf(settings),
-    pagerUrl: pager.url,
-    meterUrl: meter.url,
+    urls: {
+      forge: running.url,
+      idp: idpUrlOf(settings),
+      pager: pager.url,
+      meter: meter.url,
+      grafana: grafana.url,
+      sonarqube: sonarqube.url,
+    },
     async close() {
       clock.close();
-      await Promise.all(
-        [docs, idp, meter, pager, running].map(server => server.close()),
-      );
+      const servers = [docs, idp, meter, pager, grafana, sonarqube, running];
+      await Promise.all(servers.map(server => server.close()));
     },
   };
 }
@@ -134,6 +145,38 @@ async function openMeter(
     port: settings.SANDBOX_PORT + 3,
     costsOf: acmeNamespaces(),
     serviceCosts: acmeSubscriptions(),
+  });
+}
+
+/** Beside what Acme has made by hand it shows what stands in repositories that are not of the story, such as a golden path creates. */
+function openGrafana(
+  settings: Settings,
+  door: Pick<GrafanaOptions, 'clock' | 'isReady'>,
+  forge: Forge,
+): Promise<RunningGrafana> {
+  const told = acmeDashboards();
+  const own = new Set(acmeRepositories().map(({ name }) => name));
+  return startGrafana({
+    ...door,
+    port: settings.SANDBOX_PORT + 4,
+    token: settings.GRAFANA_TOKEN,
+    dashboards: async () => [
+      ...told,
+      ...(await dashboardsInForge(forge, name => !own.has(name))),
+    ],
+  });
+}
+
+function openSonar(
+  settings: Settings,
+  shared: Pick<SonarOptions, 'clock' | 'isReady'> & { toldAt: Date },
+): Promise<RunningSonar> {
+  const { toldAt, ...door } = shared;
+  return startSonar({
+    ...door,
+    port: settings.SANDBOX_PORT + 5,
+    token: settings.SONARQUBE_TOKEN,
+    projects: acmeProjects({ toldAt }),
   });
 }
 

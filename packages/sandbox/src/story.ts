@@ -156,3 +156,32 @@ export interface StoryAnswer {
   /** Login. */
   by: string;
 }
+
+/** A dashboard that Grafana holds. */
+export interface StoryDashboard {
+  /** Unique, up to 40 characters. */
+  uid: string;
+  title: string;
+  tags: string[];
+  /** Titles of its panels, in their order. */
+  panels: string[];
+}
+
+/** A project that SonarQube knows. */
+export interface StoryProject {
+  /** Unique. */
+  key: string;
+  name: string;
+  /** The last one; absent when there was none yet. */
+  analysis?: StoryAnalysis;
+}
+
+/** What was found in the lines that were new then. Percentages are from 0 to 100. */
+export interface StoryAnalysis {
+  at: Date;
+  issues: number;
+  coveragePercent: number;
+  duplicationPercent: number;
+  /** Absent where nothing had to be reviewed. */
+  hotspotsReviewedPercent?: number;
+}

@@ -9,6 +9,10 @@ import {
   CatalogFilesClient,
   type CatalogFilesApi,
 } from '@macadam/plugin-catalog-files-common';
+import {
+  ToolStatusClient,
+  type ToolStatusApi,
+} from '@macadam/plugin-tool-status-common';
 
 export const catalogFilesApiRef = createApiRef<CatalogFilesApi>().with({
   id: 'plugin.catalog.files',
@@ -22,5 +26,20 @@ export const catalogFilesApi = ApiBlueprint.make({
       api: catalogFilesApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: deps => new CatalogFilesClient(deps),
+    }),
+});
+
+export const toolStatusApiRef = createApiRef<ToolStatusApi>().with({
+  id: 'plugin.catalog.tool-status',
+  pluginId: 'catalog',
+});
+
+export const toolStatusApi = ApiBlueprint.make({
+  name: 'tool-status',
+  params: defineParams =>
+    defineParams({
+      api: toolStatusApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new ToolStatusClient(deps),
     }),
 });

@@ -13,7 +13,7 @@ import {
   EntityHeaderLayoutBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { PlainDescription } from './about/PlainDescription';
-import { catalogFilesApi } from './api';
+import { catalogFilesApi, toolStatusApi } from './api';
 import { MenuEntries } from './header/ContextMenu';
 import { EntityHeader } from './header/EntityHeader';
 import { OverviewLayout } from './layout/OverviewLayout';
@@ -120,6 +120,7 @@ export const entityPageModule = createFrontendModule({
   pluginId: 'catalog',
   extensions: [
     catalogFilesApi,
+    toolStatusApi,
     page,
     about,
     header,

@@ -63,8 +63,10 @@ export async function everythingSet(): Promise<Environment> {
     MACADAM_GITHUB: 'app',
     MACADAM_SIGN_IN: 'oidc',
     COST_SERVICE_URL: 'https://cost.example',
+    GRAFANA_URL: 'https://grafana.example',
     OPENCOST_URL: 'https://opencost.example',
     PAGERDUTY_URL: 'https://api.eu.pagerduty.com',
+    SONARQUBE_URL: 'https://sonarqube.example',
     TECHDOCS_S3_FORCE_PATH_STYLE: 'true',
   };
 }

@@ -79,6 +79,8 @@ it('with everything set, each secret comes from the environment', async () => {
       'dora.pagerduty.token',
       'dora.pagerduty.webhookSecret',
       'dora.webhook.secret',
+      'toolStatus.grafana.token',
+      'toolStatus.sonarqube.token',
     ]),
   );
 });

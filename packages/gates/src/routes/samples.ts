@@ -101,6 +101,7 @@ export const samples: Record<string, SampleOf> = {
   'DELETE /api/catalog/locations/:id': ownLocation,
   'POST /api/catalog/analyze-location': json({ location }),
   'POST /api/catalog/validate-entity': json({ entity, location: `url:${url}` }),
+  'GET /api/catalog-files/untaken': query('question=payment'),
   'GET /api/cost/organization/breakdown': query('by=group'),
   ...overDays(['series', 'lines', 'lines.csv', 'allocation']),
   'PUT /api/dora/incidents/:id/cause': ({ incidentId }) => ({

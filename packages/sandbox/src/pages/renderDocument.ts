@@ -25,6 +25,7 @@ export interface Frame {
   /** Stands after each page's title. */
   siteName: string;
   brand: { name: string; href: string };
+  /** Whom one can act as; nobody, where one can only read. */
   people: Person[];
 }
 
@@ -53,7 +54,7 @@ export function renderDocument(
         <a class="skip" href="#content">Skip to content</a>
         <header>
           <a class="brand" href="${brand.href}">${brand.name}</a>
-          ${personaForm(visitor, url, people)}
+          ${people.length > 0 && personaForm(visitor, url, people)}
         </header>
         ${nav}
         <main id="content">${body}</main>

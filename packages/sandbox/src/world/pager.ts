@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { StoryPagerService, StoryPagerTeam } from '../story';
+import { annotationIn } from './files/annotationIn';
 import { DEPARTMENTS, TEAMS, type Team } from './organization';
 import { leadsOf, membersOf } from './people';
 import type { RepositoryPlan } from './RepositoryPlan';
@@ -20,16 +21,15 @@ function pagerTeam({ slug, name, department }: Team): StoryPagerTeam {
   };
 }
 
-/** A service for each component that names one; the file may be one that no YAML parser takes. */
+/** A service for each component that names one. */
 export function acmePagerServices(
   plans: RepositoryPlan[],
 ): StoryPagerService[] {
   return plans.flatMap(({ name, description, team, tree }) => {
-    const id = serviceIdIn(tree['catalog-info.yaml']);
+    const id = annotationIn(
+      tree['catalog-info.yaml'],
+      'pagerduty.com/service-id',
+    );
     return id ? [{ id, name, description, team }] : [];
   });
-}
-
-function serviceIdIn(catalogInfo = ''): string | undefined {
-  return /^ +pagerduty\.com\/service-id: (\S+)$/m.exec(catalogInfo)?.[1];
 }

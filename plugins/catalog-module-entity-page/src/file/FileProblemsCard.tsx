@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type {
-  CatalogFile,
-  FileProblem,
+import {
+  addressOf,
+  type CatalogFile,
+  type FileProblem,
 } from '@macadam/plugin-catalog-files-common';
 import { Alert, Link, Text } from '@backstage/ui';
 import { safeUrl } from '@macadam/portal-common';
@@ -17,7 +18,7 @@ const Problem = ({
   problem: FileProblem;
 }) => {
   const { line, message, whatToDo } = problem;
-  const href = safeUrl(line ? `${file.url}#L${line}` : file.url);
+  const href = safeUrl(addressOf(file.url, problem));
   const place = line ? `Line ${line}` : 'The file';
   return (
     <li className={styles.problem}>
@@ -29,7 +30,7 @@ const Problem = ({
         <Text>{place}</Text>
       )}
       <span>
-        {message}. {whatToDo}.
+        <bdi>{message}</bdi>. {whatToDo}.
       </span>
     </li>
   );

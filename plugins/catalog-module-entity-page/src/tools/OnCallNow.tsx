@@ -1,32 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import { Link, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type { OnCall, OnCallPerson } from '@macadam/plugin-on-call-common';
 import { useOnCall } from '@macadam/plugin-on-call-react';
-import { safeUrl } from '@macadam/portal-common';
-import {
-  Loading,
-  NoData,
-  ReadFailure,
-  SourceNote,
-} from '@macadam/portal-react';
+import { Loading, NoData, ReadFailure } from '@macadam/portal-react';
 import { readableTime } from '../readableTime';
+import { ReadNote } from './ReadNote';
+import { SafeLink } from './SafeLink';
 import styles from './ToolsCard.module.css';
 
 const MOST_SHOWN = 5;
 
 const Person = ({ person }: { person: OnCallPerson }) => {
-  const { name, until } = person;
-  const href = safeUrl(person.url ?? '');
+  const { name, url, until } = person;
   return (
     <>
-      {href ? (
-        <Link href={href} target="_blank">
-          {name}
-        </Link>
-      ) : (
-        name
-      )}
+      <SafeLink href={url}>{name}</SafeLink>
       {until && ` until ${readableTime(until)}`}
     </>
   );
@@ -65,13 +54,14 @@ export const OnCallNow = ({ entity }: { entity: Entity }) => {
       <NoData reason="Who is on call is not known: the portal has not read this service yet, or you may not see it. Look again in two minutes." />
     );
   }
-  const { readAt, failingSince } = answer.source;
+  const { onCall, source } = answer;
   return (
-    <div className={styles.onCall}>
-      <People onCall={answer.onCall} />
-      {(readAt ?? failingSince) && (
-        <SourceNote title={answer.source.title} source={answer.source} />
-      )}
+    <div className={styles.now}>
+      <People onCall={onCall} />
+      <ReadNote
+        source={source}
+        why={onCall.kind === 'no-data' ? onCall.why : undefined}
+      />
     </div>
   );
 };

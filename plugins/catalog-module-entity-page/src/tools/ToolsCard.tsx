@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, CardHeader, Link, Text } from '@backstage/ui';
+import type { ToolStatus } from '@macadam/plugin-tool-status-common';
 import { safeUrl } from '@macadam/portal-common';
-import { PlainList } from '@macadam/portal-react';
+import { PlainList, type AsyncData } from '@macadam/portal-react';
 import { useIsMine } from '../useIsMine';
 import { ANNOTATION_DOCS, docsPathOf } from './docs';
 import { OnCallNow } from './OnCallNow';
 import styles from './ToolsCard.module.css';
+import { ToolNow } from './ToolNow';
 import { stateOf, tools, type Tool, type ToolState } from './tools';
+import { useToolStatus } from './useToolStatus';
 
 const Missing = ({
   tool,
@@ -63,15 +66,21 @@ const Docs = ({ entity, isMine }: { entity: Entity; isMine: boolean }) => {
   );
 };
 
+/** The tools whose answers come together, in one question. */
+const ASKED_TOGETHER = new Set(['grafana', 'sonarqube']);
+
 /** Whether the entity names something in the tool, be there a link to it or not. */
 const namesOne = ({ kind }: ToolState) =>
   kind === 'link' || kind === 'not-set-up';
 
-const ToolRow = (props: { tool: Tool; entity: Entity; isMine: boolean }) => {
-  const { tool, entity, isMine } = props;
-  const config = useApi(configApiRef);
-  const baseUrl = config.getOptionalString(`macadam.links.${tool.id}.baseUrl`);
-  const state = stateOf(tool, entity, baseUrl);
+const ToolRow = (props: {
+  tool: Tool;
+  state: ToolState;
+  told: AsyncData<ToolStatus[]>;
+  entity: Entity;
+  isMine: boolean;
+}) => {
+  const { tool, state, told, entity, isMine } = props;
   const href = state.kind === 'link' && safeUrl(state.href);
 
   return (
@@ -91,14 +100,27 @@ const ToolRow = (props: { tool: Tool; entity: Entity; isMine: boolean }) => {
       {tool.id === 'pagerduty' && namesOne(state) && (
         <OnCallNow entity={entity} />
       )}
+      {href && ASKED_TOGETHER.has(tool.id) && (
+        <ToolNow tool={tool} told={told} href={href} isMine={isMine} />
+      )}
     </li>
   );
 };
 
-/** The tools around an entity: a way into each that its annotations name, and what is missing for the others. */
-export const ToolsCard = () => {
-  const { entity } = useEntity();
+const ToolsOf = ({ entity }: { entity: Entity }) => {
   const isMine = useIsMine(entity);
+  const config = useApi(configApiRef);
+  const rows = tools.map(tool => {
+    const key = `macadam.links.${tool.id}.baseUrl`;
+    const state = stateOf(tool, entity, config.getOptionalString(key));
+    return { tool, state };
+  });
+  const told = useToolStatus(
+    entity,
+    rows.some(
+      ({ tool, state }) => state.kind === 'link' && ASKED_TOGETHER.has(tool.id),
+    ),
+  );
 
   return (
     <Card role="region" aria-label="Tools">
@@ -110,10 +132,12 @@ export const ToolsCard = () => {
       <CardBody>
         <PlainList className={styles.list}>
           <Docs entity={entity} isMine={isMine} />
-          {tools.map(tool => (
+          {rows.map(({ tool, state }) => (
             <ToolRow
               key={tool.id}
               tool={tool}
+              state={state}
+              told={told}
               entity={entity}
               isMine={isMine}
             />
@@ -122,4 +146,11 @@ export const ToolsCard = () => {
       </CardBody>
     </Card>
   );
+};
+
+/** The tools around an entity: a way into each that its annotations name, what it says at this moment, and what is missing for the others. */
+export const ToolsCard = () => {
+  const { entity } = useEntity();
+  // What was said of one entity never stands on the page of the next.
+  return <ToolsOf key={stringifyEntityRef(entity)} entity={entity} />;
 };

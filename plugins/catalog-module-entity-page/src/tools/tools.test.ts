@@ -41,6 +41,33 @@ it.each([
   },
 );
 
+/** Where each annotation of each tool leads, but for the value itself. */
+const placesFor = (value: string) =>
+  tools.flatMap(one =>
+    one.ways.map(({ annotation }) => {
+      const state = stateOf(one, anEntity({ [annotation]: value }), base);
+      if (state.kind !== 'link') return state.kind;
+      const { origin, pathname, searchParams, hash } = new URL(state.href);
+      const depth = pathname.split('/').length;
+      return { origin, depth, asks: [...searchParams.keys()], hash };
+    }),
+  );
+
+it.each([
+  ...['../../evil', '--upload-pack=touch', '${{ 7 * 7 }}', '{% raw %}'],
+  ...['"><script>alert(1)</script>', `'"`, 'a\nb', 'a\u202eb', 'a?b#c&d=e'],
+  // eslint-disable-next-line no-script-url -- what must not pass
+  ...['javascript:alert(1)', '//evil.example', '\\\\evil.example', '@evil'],
+])('leads to no other place, whatever an annotation says: %j', value => {
+  const ofId = placesFor('P1');
+  expect(placesFor(value)).toEqual(
+    // PagerDuty has ids of its own, and none of these is one.
+    tools
+      .flatMap(({ ways }) => ways)
+      .map(({ isThere }, index) => (isThere ? 'not-there-yet' : ofId[index])),
+  );
+});
+
 it('finds all that carries a label where no one thing is named', () => {
   const selected = { 'argocd/app-selector': 'app.kubernetes.io/name=greeter' };
   expect(stateOf(tool('argocd'), anEntity(selected), base)).toEqual({

@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Entity } from '@backstage/catalog-model';
-import { isPagerdutyId } from '@macadam/portal-common';
+import {
+  grafanaPathOf,
+  grafanaTagOf,
+  sonarqubeKeyOf,
+  sonarqubePathOf,
+} from '@macadam/plugin-tool-status-common';
+import {
+  ANNOTATION_GRAFANA_SELECTOR,
+  ANNOTATION_PAGERDUTY_SERVICE_ID,
+  ANNOTATION_SONARQUBE_PROJECT_KEY,
+  isPagerdutyId,
+} from '@macadam/portal-common';
 
 export type ToolState =
   | { kind: 'link'; href: string }
@@ -36,9 +47,8 @@ export const tools: Tool[] = [
     answers: 'How does it do right now?',
     ways: [
       {
-        annotation: 'grafana/dashboard-selector',
-        pathOf: selector =>
-          `dashboards?tag=${encode(selector.replace(/^tag=/, ''))}`,
+        annotation: ANNOTATION_GRAFANA_SELECTOR,
+        pathOf: selector => grafanaPathOf(grafanaTagOf(selector)),
       },
     ],
   },
@@ -48,9 +58,8 @@ export const tools: Tool[] = [
     answers: 'How good is the code?',
     ways: [
       {
-        annotation: 'sonarqube.org/project-key',
-        // An instance may stand before the key.
-        pathOf: key => `dashboard?id=${encode(key.split('/').at(-1) ?? key)}`,
+        annotation: ANNOTATION_SONARQUBE_PROJECT_KEY,
+        pathOf: value => sonarqubePathOf(sonarqubeKeyOf(value)),
       },
     ],
   },
@@ -60,7 +69,7 @@ export const tools: Tool[] = [
     answers: 'Who is on call, and what is open?',
     ways: [
       {
-        annotation: 'pagerduty.com/service-id',
+        annotation: ANNOTATION_PAGERDUTY_SERVICE_ID,
         isThere: isPagerdutyId,
         pathOf: id => `service-directory/${encode(id)}`,
       },

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+export { dashboardsInForge } from './dashboardsInForge';
+export {
+  startGrafana,
+  type GrafanaOptions,
+  type RunningGrafana,
+} from './startGrafana';
