@@ -41,7 +41,9 @@ export const DecideDialog = (props: {
         if (!isOpen) onClose();
       }}
     >
-      <DialogHeader>{`What caused “${incident.title}”?`}</DialogHeader>
+      <DialogHeader>
+        What caused “<bdi>{incident.title}</bdi>”?
+      </DialogHeader>
       <DialogBody>
         <div className={styles.form}>
           <CauseFields

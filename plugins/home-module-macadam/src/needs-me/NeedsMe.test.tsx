@@ -92,6 +92,8 @@ describe('NeedsMe', () => {
         name: 'CI failed on payment-service',
       }),
     ).toHaveAttribute('href', aFailedRun(1).run.url);
+    // A workflow is called as its owners like: what it says of directions ends with it.
+    expect(screen.getByText('CI').tagName).toBe('BDI');
     expect(screen.getByText('your review')).toBeVisible();
     expect(screen.getByText('yours')).toBeVisible();
     expect(screen.getByText('From GitHub, read 1 hour ago')).toBeVisible();
@@ -117,7 +119,7 @@ describe('NeedsMe', () => {
 
     expect(await screen.findByText('The files are away')).toBeVisible();
     expect(
-      await screen.findByText('CI failed on payment-service'),
+      await screen.findByRole('link', { name: 'CI failed on payment-service' }),
     ).toBeVisible();
   });
 

@@ -10,7 +10,7 @@ import styles from './NeedsMe.module.css';
 export const Row = (props: {
   icon: ReactNode;
   href: string;
-  title: string;
+  title: ReactNode;
   detail: ReactNode;
   badge: string;
 }) => (
@@ -37,7 +37,11 @@ export const FailedRunRow = ({
   <Row
     icon={<RiErrorWarningLine />}
     href={run.url}
-    title={`${run.workflowName} failed on ${parseEntityRef(entityRef).name}`}
+    title={
+      <>
+        <bdi>{run.workflowName}</bdi> failed on {parseEntityRef(entityRef).name}
+      </>
+    }
     detail={
       <>
         <bdi>{run.title}</bdi> · {ago(run.updatedAt)}
