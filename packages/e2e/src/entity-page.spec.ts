@@ -63,9 +63,7 @@ test('the tools around an entity say what they have of it, and what is not there
 
   await entity.open('ledger-service');
   await expect(
-    tools.getByText(
-      /^Quality gate failed: new_coverage is [\d.]+, and must be at least 80$/,
-    ),
+    tools.getByText(/^Quality gate failed: new_coverage \d[\d.]*$/),
   ).toBeVisible();
 
   await visit(page, '/catalog/default/component/recommendation-service');

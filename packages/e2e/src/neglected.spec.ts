@@ -26,8 +26,11 @@ test('a service that nobody looks after, one that is archived, one without docs:
   ).toContainText('No deployments in this window');
   // Of its code and of its docs.
   await expect(
-    changes.getByRole('link', { name: /^\d+ months ago$/ }),
+    changes.getByRole('link', { name: /^\d+ years? ago$/ }),
   ).toHaveCount(2);
+  await expect(
+    changes.getByText(/^Nobody has changed it for \d+ months: ask its owners/),
+  ).toBeVisible();
   await expect(changes.getByText(/^From GitHub, read /)).toBeVisible();
   await page
     .getByRole('link', { name: 'Loyalty', exact: true })

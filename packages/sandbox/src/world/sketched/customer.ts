@@ -234,7 +234,7 @@ export const loyalty: Sketch[] = [
       },
     ],
     upkeep: {
-      restedDays: 160,
+      restedDays: 430,
       people: ['zoe-laurent', 'noah-fischer'],
       fails: 'ci',
     },
