@@ -51,18 +51,22 @@ export function summaryOf(given: {
   };
 }
 
+type Counted = Pick<SummaryFigures['current'], 'deployments'>;
+
 /** Why no deployments would not mean that there were none; nothing where they would. */
 export function whyUnknown(
-  { current, previous }: SummaryFigures,
-  sources: SourceStatus[],
+  { current, previous }: { current: Counted; previous: Counted },
+  sources: Pick<SourceStatus, 'state' | 'tells'>[],
 ): string | undefined {
-  const isTold =
-    current.deployments + previous.deployments > 0 ||
-    sources.some(
-      ({ state, tells }) =>
-        state !== 'not-configured' && tells.includes('deployments'),
-    );
-  return isTold ? undefined : 'No source of deployments is connected';
+  if (current.deployments + previous.deployments > 0) return undefined;
+  const telling = sources.filter(
+    ({ state, tells }) =>
+      state !== 'not-configured' && tells.includes('deployments'),
+  );
+  if (telling.length === 0) return 'No source of deployments is connected';
+  return telling.every(({ state }) => state === 'reading')
+    ? 'Deployments are being read for the first time'
+    : undefined;
 }
 
 function countsOf(
