@@ -70,7 +70,7 @@ test('who searches for a service whose file was never taken reads so: its owners
   );
 
   await portal.signIn('new-developer');
-  await visit(page, '/search?query=fraud');
+  await page.goto('/search?query=fraud');
   await expect(told.getByRole('link', { name: 'Payments' })).toHaveAttribute(
     'href',
     '/catalog/default/group/payments-team',
