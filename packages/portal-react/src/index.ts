@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { ago } from './ago';
+export { clientApi } from './clientApi';
 export { EntityTabLink } from './EntityTabLink';
 export { Loading } from './Loading';
 export { NoData } from './NoData';

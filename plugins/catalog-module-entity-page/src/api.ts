@@ -1,10 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  ApiBlueprint,
-  createApiRef,
-  discoveryApiRef,
-  fetchApiRef,
-} from '@backstage/frontend-plugin-api';
+import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   CatalogFilesClient,
   type CatalogFilesApi,
@@ -13,20 +8,17 @@ import {
   ToolStatusClient,
   type ToolStatusApi,
 } from '@macadam/plugin-tool-status-common';
+import { clientApi } from '@macadam/portal-react';
 
 export const catalogFilesApiRef = createApiRef<CatalogFilesApi>().with({
   id: 'plugin.catalog.files',
   pluginId: 'catalog',
 });
 
-export const catalogFilesApi = ApiBlueprint.make({
+export const catalogFilesApi = clientApi({
   name: 'files',
-  params: defineParams =>
-    defineParams({
-      api: catalogFilesApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new CatalogFilesClient(deps),
-    }),
+  api: catalogFilesApiRef,
+  client: deps => new CatalogFilesClient(deps),
 });
 
 export const toolStatusApiRef = createApiRef<ToolStatusApi>().with({
@@ -34,12 +26,8 @@ export const toolStatusApiRef = createApiRef<ToolStatusApi>().with({
   pluginId: 'catalog',
 });
 
-export const toolStatusApi = ApiBlueprint.make({
+export const toolStatusApi = clientApi({
   name: 'tool-status',
-  params: defineParams =>
-    defineParams({
-      api: toolStatusApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new ToolStatusClient(deps),
-    }),
+  api: toolStatusApiRef,
+  client: deps => new ToolStatusClient(deps),
 });

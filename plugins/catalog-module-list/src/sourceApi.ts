@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  ApiBlueprint,
-  createApiRef,
-  discoveryApiRef,
-  fetchApiRef,
-} from '@backstage/frontend-plugin-api';
+import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   CatalogFilesClient,
   type CatalogFilesApi,
 } from '@macadam/plugin-catalog-files-common';
+import { clientApi } from '@macadam/portal-react';
 
 /** How what the catalog is made of was read. */
 type SourceApi = Pick<CatalogFilesApi, 'getSource'>;
@@ -18,12 +14,8 @@ export const sourceApiRef = createApiRef<SourceApi>().with({
   pluginId: 'catalog',
 });
 
-export const sourceApi = ApiBlueprint.make({
+export const sourceApi = clientApi({
   name: 'source',
-  params: defineParams =>
-    defineParams({
-      api: sourceApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new CatalogFilesClient(deps),
-    }),
+  api: sourceApiRef,
+  client: deps => new CatalogFilesClient(deps),
 });

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  ApiBlueprint,
-  createFrontendPlugin,
-  discoveryApiRef,
-  fetchApiRef,
-} from '@backstage/frontend-plugin-api';
+import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { OnCallClient } from '@macadam/plugin-on-call-common';
 import { onCallApiRef } from '@macadam/plugin-on-call-react';
+import { clientApi } from '@macadam/portal-react';
 import { RememberedOnCall } from './RememberedOnCall';
 
-const onCallApi = ApiBlueprint.make({
-  params: defineParams =>
-    defineParams({
-      api: onCallApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new RememberedOnCall(new OnCallClient(deps)),
-    }),
+const onCallApi = clientApi({
+  api: onCallApiRef,
+  client: deps => new RememberedOnCall(new OnCallClient(deps)),
 });
 
 export const onCallPlugin = createFrontendPlugin({

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  ApiBlueprint,
-  createApiRef,
-  discoveryApiRef,
-  fetchApiRef,
-} from '@backstage/frontend-plugin-api';
+import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   CatalogFilesClient,
   type CatalogFilesApi,
 } from '@macadam/plugin-catalog-files-common';
+import { clientApi } from '@macadam/portal-react';
 
 /** What search cannot find, because the catalog does not take its file. */
 type UntakenApi = Pick<CatalogFilesApi, 'findUntaken'>;
@@ -18,12 +14,8 @@ export const untakenApiRef = createApiRef<UntakenApi>().with({
   pluginId: 'search',
 });
 
-export const untakenApi = ApiBlueprint.make({
+export const untakenApi = clientApi({
   name: 'untaken',
-  params: defineParams =>
-    defineParams({
-      api: untakenApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new CatalogFilesClient(deps),
-    }),
+  api: untakenApiRef,
+  client: deps => new CatalogFilesClient(deps),
 });

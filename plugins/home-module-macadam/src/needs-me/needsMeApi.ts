@@ -1,10 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  ApiBlueprint,
-  createApiRef,
-  discoveryApiRef,
-  fetchApiRef,
-} from '@backstage/frontend-plugin-api';
+import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   CatalogFilesClient,
   type CatalogFilesApi,
@@ -13,6 +8,7 @@ import {
   GithubActivityClient,
   type GithubActivityApi,
 } from '@macadam/plugin-github-activity-common';
+import { clientApi } from '@macadam/portal-react';
 
 /** What several engines know to wait for the signed-in person. */
 type NeedsMeApi = Pick<GithubActivityApi, 'getNeedsMe'> &
@@ -23,19 +19,15 @@ export const needsMeApiRef = createApiRef<NeedsMeApi>().with({
   pluginId: 'home',
 });
 
-export const needsMeApi = ApiBlueprint.make({
+export const needsMeApi = clientApi({
   name: 'needs-me',
-  params: defineParams =>
-    defineParams({
-      api: needsMeApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => {
-        const activity = new GithubActivityClient(deps);
-        const files = new CatalogFilesClient(deps);
-        return {
-          getNeedsMe: () => activity.getNeedsMe(),
-          getMyBrokenFiles: () => files.getMyBrokenFiles(),
-        };
-      },
-    }),
+  api: needsMeApiRef,
+  client: deps => {
+    const activity = new GithubActivityClient(deps);
+    const files = new CatalogFilesClient(deps);
+    return {
+      getNeedsMe: () => activity.getNeedsMe(),
+      getMyBrokenFiles: () => files.getMyBrokenFiles(),
+    };
+  },
 });

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { CallersView } from '@macadam/portal-node';
-import { anEntity, other, owner } from '@macadam/test-portal';
+import { anEntity, onlyForOwner, other, owner } from '@macadam/test-portal';
 import { AuthorizedOnCallReader } from './AuthorizedOnCallReader';
 import { OnCallReader } from './OnCallReader';
 
@@ -12,35 +10,13 @@ const asUser = (name: string) => ({ credentials: mockCredentials.user(name) });
 
 /** A catalog whose entities the owner sees, and nobody else. */
 function aReader(): AuthorizedOnCallReader {
-  const catalog = catalogServiceMock({
-    entities: [
+  const view = new CallersView(
+    onlyForOwner([
       anEntity('Component', 'payment-service', {
         annotations: { 'pagerduty.com/service-id': 'PPAY001' },
       }),
-    ],
-  });
-  const all = catalog.getEntitiesByRefs.bind(catalog);
-  const view = new CallersView({
-    auth: mockServices.auth(),
-    catalog: {
-      getEntitiesByRefs: async (request, options) => {
-        const { items } = await all(request, options);
-        const seen = JSON.stringify(options.credentials).includes(owner);
-        return { items: items.map(item => (seen ? item : undefined)) };
-      },
-    },
-    permissions: mockServices.permissions.mock({
-      authorizeConditional: async () => [
-        {
-          result: AuthorizeResult.CONDITIONAL,
-          pluginId: 'catalog',
-          resourceType: 'catalog-entity',
-          conditions: { rule: 'IS_OWNER', resourceType: 'catalog-entity' },
-        },
-      ],
-    }),
-    userInfo: mockServices.userInfo.mock(),
-  });
+    ]),
+  );
   const inner = new OnCallReader({ logger: mockServices.logger.mock() });
   return new AuthorizedOnCallReader(inner, { view });
 }
