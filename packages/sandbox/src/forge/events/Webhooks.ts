@@ -47,20 +47,25 @@ export class Webhooks {
       .reverse();
   }
 
-  /** Tells every hook that asks for this event, of the repository or of the organisation. */
+  /**
+   * Tells every hook that asks for this event, of the repository or of the organisation. Its payload is made at once, for all of them;
+   * where nobody asks there is none, as nobody would wait for it.
+   */
   tell(
     event: string,
-    payload: object | Promise<object>,
+    makePayload: () => object | Promise<object>,
     repositoryId?: number,
   ): void {
-    for (const hook of this.deps.store.hooks.values()) {
-      const isMeant =
+    const hooks = [...this.deps.store.hooks.values()].filter(
+      hook =>
         hook.active &&
         (hook.repositoryId === undefined ||
           hook.repositoryId === repositoryId) &&
-        (hook.events.includes('*') || hook.events.includes(event));
-      if (isMeant) this.send(hook, event, payload, repositoryId);
-    }
+        (hook.events.includes('*') || hook.events.includes(event)),
+    );
+    if (hooks.length === 0) return;
+    const payload = makePayload();
+    for (const hook of hooks) this.send(hook, event, payload, repositoryId);
   }
 
   /** To one hook, whatever it asks for. */

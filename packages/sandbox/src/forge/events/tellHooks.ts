@@ -29,11 +29,11 @@ export function tellHooks(forge: Forge): void {
       payloadOf: PayloadOf<E>,
     ) =>
     (event: E) =>
-      webhooks.tell(name, payloadOf(forge, event), event.repository.id);
+      webhooks.tell(name, () => payloadOf(forge, event), event.repository.id);
   const aboutOrganization =
     <E>(name: string, payloadOf: PayloadOf<E>) =>
     (event: E) =>
-      webhooks.tell(name, payloadOf(forge, event));
+      webhooks.tell(name, () => payloadOf(forge, event));
 
   events.on('push', aboutRepository('push', pushPayload));
   events.on('repository', aboutRepository('repository', repositoryPayload));
