@@ -6,6 +6,7 @@ import type { OnCall } from '@macadam/plugin-on-call-common';
 import { namesOf } from '@macadam/plugin-on-call-react';
 import type { Hit } from '@macadam/plugin-search-common';
 import { Marked } from '@macadam/plugin-search-react';
+import { entityPath } from '@macadam/portal-common';
 import styles from './HitRow.module.css';
 
 function parsed(ref: string | undefined) {
@@ -20,17 +21,16 @@ function parsed(ref: string | undefined) {
 const Owner = ({ hit }: { hit: Hit }) => {
   const owner = parsed(hit.ownerRef);
   if (!owner) return null;
-  const { kind, namespace, name } = owner;
   const field = hit.ownerTitle ? 'ownerTitle' : 'owner';
 
   return (
     <Text color="secondary">
       Owner:{' '}
-      <Link href={`/catalog/${namespace}/${kind}/${name}`}>
+      <Link href={entityPath(owner)}>
         <Marked
           hit={hit}
           field={hit.highlight.fields[field] ? field : ''}
-          text={hit.ownerTitle ?? name}
+          text={hit.ownerTitle ?? owner.name}
         />
       </Link>
     </Text>

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import { parseEntityRef } from '@backstage/catalog-model';
 import { Alert, Link } from '@backstage/ui';
 import {
   addressOf,
   type UntakenFile,
 } from '@macadam/plugin-catalog-files-common';
-import { asSentence, safeUrl } from '@macadam/portal-common';
+import { asSentence, entityPath, safeUrl } from '@macadam/portal-common';
 import { PlainList } from '@macadam/portal-react';
 import { Fragment } from 'react';
 import styles from './SearchPage.module.css';
-import { pathOf, usePlatformTeamPath } from './usePlatformTeamPath';
+import { usePlatformTeamPath } from './usePlatformTeamPath';
 
 /** For who can mend it: what stands in the way, and where. */
 const WhatToMend = ({ url, problems }: UntakenFile) => (
@@ -50,7 +51,7 @@ const WhoCanMend = ({ owners }: UntakenFile) => {
       {owners.map(({ entityRef, title }, index) => (
         <Fragment key={entityRef}>
           {index > 0 && ', '}
-          <Link href={pathOf(entityRef)}>{title}</Link>
+          <Link href={entityPath(parseEntityRef(entityRef))}>{title}</Link>
         </Fragment>
       ))}
       .
